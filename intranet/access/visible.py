@@ -1,0 +1,47 @@
+"""The policy in SQL: which families may this reader know?
+
+Positive on purpose: a page whose family is missing is in no answer, so a copy or a forgotten row fails closed.
+One subquery per listing, whatever its length; no COUNT. The rules themselves are in `rules`, never repeated here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from intranet.access import rules
+
+
+if TYPE_CHECKING:
+    from intranet.access.models import Family
+
+
+class FamilyQuerySet(models.QuerySet["Family"]):
+    """Named sets of families."""
+
+    def visible_to(self, reader: rules.Reader) -> FamilyQuerySet:
+        """Return the families the reader may read."""
+        allowed = Q(level__in=rules.open_levels(reader))
+        if rules.reads_founding(reader):
+            allowed |= Q(founding=True)
+        if rules.uses_grants(reader) and reader.user_id is not None:
+            allowed |= Q(pk__in=self._granted(reader))
+        return self.filter(allowed)
+
+    def _granted(self, reader: rules.Reader) -> models.QuerySet[Any]:
+        from intranet.access.models import GroupGrant, PersonGrant
+
+        live = Q(valid_from__lte=reader.today) & (Q(valid_until=None) | Q(valid_until__gte=reader.today))
+        read = Q(permission__codename="read_family")
+        by_person = PersonGrant.objects.filter(live, read, user_id=reader.user_id)
+        by_group = GroupGrant.objects.filter(live, read, group_id__in=reader.groups)
+        return by_person.values("content_object_id").union(by_group.values("content_object_id"))
+
+
+def keys_visible_to(reader: rules.Reader) -> models.QuerySet[Any]:
+    """Return the translation keys the reader may know, for use inside another query."""
+    from intranet.access.models import Family
+
+    return Family.objects.visible_to(reader).values("translation_key")

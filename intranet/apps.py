@@ -1,0 +1,31 @@
+"""Start-up of what the group keeps: facts provided to access, checks, roles and triggers after each migration."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class IntranetConfig(AppConfig):
+    """The app of the lower house."""
+
+    name = "intranet"
+    verbose_name = "Intranet"
+
+    def ready(self) -> None:
+        """Provide the facts this app knows, and bring roles and triggers up to date after migrations."""
+        from intranet.access import checks as access_checks  # noqa: F401 - registers itself
+        from intranet.access.facts import provide
+        from intranet.documents import naming
+        from intranet.documents.permissions import close_the_tree
+        from intranet.history import checks as history_checks  # noqa: F401 - registers itself
+        from intranet.history.append_only import install_after_migrate
+        from intranet.history.naming import provide_names
+        from intranet.members.facts import offices_held, seated
+        from intranet.members.roles import synchronise_after_migrate
+
+        provide("seated", seated)
+        provide("offices", offices_held)
+        provide_names(naming.titles, naming.family_of)
+        close_the_tree()
+        post_migrate.connect(synchronise_after_migrate, sender=self)
+        # Without a sender: another app's migration may have remade a table and dropped its triggers.
+        post_migrate.connect(install_after_migrate)

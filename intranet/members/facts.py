@@ -1,0 +1,18 @@
+"""What members can say of a person today, in the form access asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from intranet.members.models import Office, Seat
+
+
+def seated(user_id: int, today: date) -> bool:
+    """Say whether she holds a seat today."""
+    return Seat.objects.held_on(today).filter(person_id=user_id).exists()
+
+
+def offices_held(user_id: int, today: date) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the offices she holds today, and the languages she translates into."""
+    rows = list(Office.objects.held_on(today).filter(person_id=user_id).values_list("role", "language"))
+    return frozenset(role for role, _ in rows), frozenset(lang for _, lang in rows if lang)

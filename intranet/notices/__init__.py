@@ -1,0 +1,1 @@
+"""Notices, which name nothing, and letters to the secretariat."""

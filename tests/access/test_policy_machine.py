@@ -1,0 +1,145 @@
+"""The policy's forms must agree: `may`, `.visible_to` in SQL, and what the address answers.
+
+A state machine changes levels, grants, seats and signatures at random; a reference model of a few lines of sets says
+who should see what. Most Wagtail advisories of 2026 were two forms of one rule that disagreed.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from intranet.access.actions import classify, grant, revoke
+from intranet.access.gate import decide
+from intranet.access.models import Family, Level
+from intranet.access.readers import reader_for
+from intranet.members.models import Seat
+from tests.factories import block, make_document, make_draft, make_person, publish, sign_in_force
+
+
+EXAMPLES, STEPS = (int(n) for n in os.environ.get("POLICY_MACHINE", "50x20").split("x"))
+ROLES = ("member", "member", "secretariat", "editor", "observer", "auditor", "outsider")
+
+
+class Policy(RuleBasedStateMachine):
+    """A small group in which everything may happen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frame = transaction.atomic()
+        self.frame.__enter__()
+
+    @initialize()
+    def people_and_papers(self) -> None:
+        self.officer = make_person("secretariat")
+        self.code = make_document("code-of-conduct", level="members", by=self.officer)
+        self.people = [make_person(role) for role in ROLES]
+        self.roles = dict(zip([p.pk for p in self.people], ROLES, strict=True))
+        self.signed: set[int] = {p.pk for p, r in zip(self.people, ROLES, strict=True) if r in ("secretariat", "editor")}
+        self.seated = {p.pk for p, r in zip(self.people, ROLES, strict=True) if r == "member"}
+        self.papers: list[Family] = []
+        self.levels: dict[uuid.UUID, str] = {}
+        self.grants: set[tuple[uuid.UUID, int]] = set()
+        self.new_paper(Level.CONFIDENTIAL)
+
+    @rule(level=st.sampled_from(Level.values))
+    def new_paper(self, level: str) -> None:
+        if len(self.papers) < 5:
+            page = make_draft("paper", title="P", blocks=[block("paragraph", "<p>x</p>")])
+            classify(family=page.family, level=level, by=self.officer)
+            publish(page, by=self.officer)
+            self.papers.append(page.family)
+            self.levels[page.translation_key] = level
+
+    @rule(paper=st.integers(0, 4), level=st.sampled_from(Level.values))
+    def change_level(self, paper: int, level: str) -> None:
+        family = self.papers[paper % len(self.papers)]
+        classify(family=family, level=level, by=self.officer)
+        self.levels[family.pk] = level
+
+    @rule(paper=st.integers(0, 4), who=st.integers(0, 6), days=st.sampled_from([-1, 0, 30, None]))
+    def give(self, paper: int, who: int, days: int | None) -> None:
+        family, person = self.papers[paper % len(self.papers)], self.people[who]
+        today = timezone.localdate()
+        until = None if days is None else today + timedelta(days=days)
+        grant(family=family, to=person, by=self.officer, valid_from=today - timedelta(days=3), valid_until=until)
+        (self.grants.discard if days == -1 else self.grants.add)((family.pk, person.pk))
+
+    @rule(paper=st.integers(0, 4), who=st.integers(0, 6))
+    def take_back(self, paper: int, who: int) -> None:
+        family, person = self.papers[paper % len(self.papers)], self.people[who]
+        revoke(family=family, to=person, by=self.officer)
+        self.grants.discard((family.pk, person.pk))
+
+    @rule(who=st.integers(0, 1))
+    def sign(self, who: int) -> None:
+        person = self.people[who]
+        if person.pk in self.seated:
+            sign_in_force(person)
+            self.signed.add(person.pk)
+
+    @rule(who=st.integers(0, 1))
+    def leave(self, who: int) -> None:
+        person = self.people[who]
+        Seat.objects.filter(person=person).update(valid_until=timezone.localdate() - timedelta(days=1))
+        self.seated.discard(person.pk)
+
+    def expected(self, person_id: int, family: uuid.UUID) -> bool:
+        """The reference model."""
+        level, role = self.levels[family], self.roles[person_id]
+        inside = person_id in self.seated or role in ("secretariat", "editor")
+        cleared = inside and person_id in self.signed
+        if level == "public":
+            return True
+        if level == "members" and cleared:
+            return True
+        if level == "confidential" and cleared and role == "secretariat":
+            return True
+        return (family, person_id) in self.grants and (cleared or role == "observer")
+
+    @invariant()
+    def forms_agree(self) -> None:
+        for person in self.people:
+            reader = reader_for(person)
+            seen = set(Family.objects.visible_to(reader).values_list("pk", flat=True))
+            for family in self.papers:
+                expected = self.expected(person.pk, family.pk)
+                assert (family.pk in seen) == expected
+                assert decide(reader, "read", family.__class__.objects.get(pk=family.pk)).allowed == expected
+
+    def teardown(self) -> None:
+        """Compare with HTTP once per example, then undo everything."""
+        try:
+            for person in self.people:
+                client = Client()
+                client.force_login(person)
+                for family in self.papers:
+                    status = client.get(f"/en/d/{family.key}/").status_code
+                    assert (status == 200) == self.expected(person.pk, family.pk), (person.name, family.level, status)
+                    assert status in (200, 404)
+        finally:
+            transaction.set_rollback(True)
+            self.frame.__exit__(None, None, None)
+
+
+@pytest.mark.django_db
+def test_policy__three_forms_agree() -> None:
+    run_state_machine_as_test(
+        Policy,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,0 +1,17 @@
+"""Start-up of what the group does: the facts access asks for by name, and what follows from decided questions."""
+
+from django.apps import AppConfig
+
+
+class WorkflowsConfig(AppConfig):
+    """The app of the upper house."""
+
+    name = "workflows"
+    verbose_name = "Workflows"
+
+    def ready(self) -> None:
+        """Provide the facts the lower house asks for, and register effects."""
+        from intranet.access.facts import provide
+        from workflows.conduct.facts import code_signed
+
+        provide("code_signed", code_signed)

@@ -1,0 +1,8 @@
+"""Every noun of the app, gathered for Django; nothing is defined here."""
+
+from workflows.approvals.models import FourEyesTask, Withdrawal
+from workflows.conduct.models import Refusal, Signature
+from workflows.decisions.models import Ballot, Question
+
+
+__all__ = ["Ballot", "FourEyesTask", "Question", "Refusal", "Signature", "Withdrawal"]
