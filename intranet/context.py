@@ -22,11 +22,12 @@ def languages_for(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     begins = f"/{current}/"
     known = getattr(request, "resolver_match", None) is not None and not getattr(request, "not_found", False)
     rest = path[len(begins) :] if known and path.startswith(begins) else ""
+    stays = known and path.startswith("/accounts/")  # no language in the address: asked for, see accounts.language
     return [
         {
             "code": code,
             "name_local": name,
-            "url": f"/{code}/{rest}",
+            "url": f"{path}?language={code}" if stays else f"/{code}/{rest}",
             "current": code == current,
             "dir": "rtl" if code in RIGHT_TO_LEFT else "ltr",
             "bcp47": bcp47(code),
@@ -43,6 +44,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("approvals", _("To approve"), reader.is_officer),
         ("signatures", _("Signatures"), reader.cleared),
         ("directory", _("Members"), reader.cleared),
+        ("people", _("People"), reader.is_officer and reader.cleared),
         ("history", _("History"), reader.is_officer or reader.is_auditor),
         ("mine", _("My page"), reader.user_id is not None),
     ]

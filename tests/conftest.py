@@ -5,10 +5,33 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from tests.factories import make_person
+from tests.template import template
+
+
+SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """On SQLite the test database is a copy of the template, so there is nothing to make anew."""
+    return SQLITE
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    if SQLITE:
+        name = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+        for leftover in name.parent.glob(f"{name.name}*"):
+            leftover.unlink()
+        shutil.copyfile(template(), name)
 
 
 @pytest.fixture(scope="session")

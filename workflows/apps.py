@@ -12,6 +12,13 @@ class WorkflowsConfig(AppConfig):
     def ready(self) -> None:
         """Provide the facts the lower house asks for, and register effects."""
         from intranet.access.facts import provide
+        from workflows.approvals import start as approvals
+        from workflows.approvals.tasks import to_approve
         from workflows.conduct.facts import code_signed
+        from workflows.decisions import start as decisions
+        from workflows.home import waiting
 
         provide("code_signed", code_signed)
+        approvals.connect()
+        decisions.connect()
+        waiting.add("approvals", to_approve)

@@ -3,6 +3,7 @@
 from workflows.approvals.models import FourEyesTask, Withdrawal
 from workflows.conduct.models import Refusal, Signature
 from workflows.decisions.models import Ballot, Question
+from workflows.home.models import Visit
 
 
-__all__ = ["Ballot", "FourEyesTask", "Question", "Refusal", "Signature", "Withdrawal"]
+__all__ = ["Ballot", "FourEyesTask", "Question", "Refusal", "Signature", "Visit", "Withdrawal"]

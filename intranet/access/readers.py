@@ -36,6 +36,17 @@ def reader_for(user: User | AnonymousUser | None) -> Reader:
     )
 
 
+def reader_of(user: Any) -> Reader:
+    """Return the Reader behind a user object, made once and kept on it: it lives as long as one request.
+
+    For Wagtail's screens, which ask about a user dozens of times and hand no request over.
+    """
+    kept: Reader | None = getattr(user, "_house_reader", None)
+    if kept is None:
+        kept = user._house_reader = reader_for(user)
+    return kept
+
+
 class ReaderOnRequest:
     """Middleware: gives every request its `reader`, made only when first asked for."""
 

@@ -19,6 +19,13 @@ from django.utils.translation import gettext_lazy as _
 from intranet.accounts.rules import known_language
 
 
+WAYS = {
+    "reauthenticate": _("With my password"),
+    "mfa_reauthenticate": _("With a code from my app, or on paper"),
+    "mfa_reauthenticate:webauthn": _("With my key"),
+}
+
+
 class InvitedOnly(DefaultAccountAdapter):
     """Accounts by invitation, with plain words."""
 
@@ -51,6 +58,11 @@ class InvitedOnly(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Build the link on the configured address: a forged Host header must not choose where her secret goes."""
         return settings.SITE_URL + urlsplit(super().get_reset_password_from_key_url(key)).path
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Name the ways to show that it is still her, in our words."""
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS.get(way["id"], way["description"])} for way in ways]
 
     def render_mail(
         self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None

@@ -104,6 +104,9 @@ class Invitation(models.Model):
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gte=F("invited_at")), name="invitation_dates_in_order"),
+        ]
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
@@ -118,6 +121,9 @@ class FactorRecovery(models.Model):
     how_present = models.TextField(_("how she was present and how you knew her"))
     confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # An officer who doubts it puts an end to it, so that a better one can be opened.
+    refused_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("recovery of a lost factor")
@@ -133,8 +139,15 @@ class FactorRecovery(models.Model):
                 | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
                 name="recovery_confirmed_pair",
             ),
+            models.CheckConstraint(
+                condition=Q(refused_by=None, refused_at=None)
+                | Q(refused_by__isnull=False, refused_at__isnull=False, confirmed_at=None),
+                name="recovery_refused_pair",
+            ),
             models.UniqueConstraint(
-                fields=["person"], condition=Q(confirmed_at=None), name="recovery_one_open_per_person"
+                fields=["person"],
+                condition=Q(confirmed_at=None, refused_at=None),
+                name="recovery_one_open_per_person",
             ),
         ]
 

@@ -1,6 +1,8 @@
-"""Addresses of the room."""
+"""Addresses of the room that stand under a language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from intranet.accounts import leaving
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("safety/", leaving.safety, name="safety")]

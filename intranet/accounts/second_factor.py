@@ -12,7 +12,6 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import get_language_from_path
 
 from intranet.accounts.models import User
@@ -26,7 +25,7 @@ _must: Callable[[User], bool] | None = None
 
 def provide_who_must(answer: Callable[[User], bool]) -> None:
     """Let the room of roles say who must hold a second factor."""
-    global _must  # noqa: PLW0603 - one answer for the process, given once at start-up
+    global _must
     _must = answer
 
 
@@ -74,4 +73,4 @@ def is_way_out(path: str) -> bool:
     if path.startswith(("/accounts/", settings.STATIC_URL)) or path in ("/exit/", "/stay/", "/healthz"):
         return True
     language = get_language_from_path(path)
-    return language is not None and path == f"/{language}{reverse('safety')[3:]}"
+    return language is not None and path == f"/{language}/safety/"

@@ -1,7 +1,8 @@
 """What members say beside a clause.
 
-A comment belongs to a family and a block id, so a thread follows its clause across editions and languages. Its
-earlier wordings are kept (simple-history); it is withdrawn or hidden, never deleted, and hiding shows its reason.
+A comment belongs to a family and a block id, so a thread follows its clause across editions and
+languages. Its earlier wordings are kept (simple-history); it is withdrawn or hidden, never deleted, and
+hiding shows its reason.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What the group writes: page types, editions, importing, printing, private files."""

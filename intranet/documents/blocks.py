@@ -11,7 +11,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.table_block.blocks import TableBlock
+
+from intranet.documents.tables import MarkBlock, TranslatedTableBlock
 
 
 INLINE = ["bold", "italic", "superscript", "subscript", "link"]
@@ -81,7 +82,7 @@ class QuotationBlock(blocks.StructBlock):
 class FootnoteBlock(blocks.StructBlock):
     """A footnote, referred to in the text by its mark: [^1]."""
 
-    mark = blocks.CharBlock(label=_("Mark"), max_length=8, help_text=_("In the text, write [^1] for the mark 1."))
+    mark = MarkBlock(label=_("Mark"), max_length=8, help_text=_("In the text, write [^1] for the mark 1."))
     text = prose(label=_("Footnote"))
 
     class Meta:
@@ -106,7 +107,7 @@ class BodyBlock(blocks.StreamBlock):
     clause = ClauseBlock()
     paragraph = prose(label=_("Paragraph"), icon="pilcrow")
     list = ListBlock()
-    table = TableBlock(label=_("Table"))
+    table = TranslatedTableBlock(label=_("Table"))
     quotation = QuotationBlock()
     footnote = FootnoteBlock()
     signature = SignatureBlock()

@@ -1,4 +1,5 @@
-"""Tells the history what a document is called, as far as a reader may know: one query for a whole page of events."""
+"""Tells the history what a document is called, as far as a reader may know: one query for a whole page of
+events."""
 
 from __future__ import annotations
 

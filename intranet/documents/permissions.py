@@ -1,9 +1,11 @@
-"""Wagtail's own screens under our policy: a page whose family one may not know gives her no right and is in no list.
+"""Wagtail's own screens under our policy: a page whose family one may not know gives her no right and is in
+no list.
 
-Wagtail asks two things: a page's permission tester (editor, compare, history, preview, move ...) and the registered
-permission policy (explorer, search, choosers' API, reports). Both answer here, with the same rule as the reading
-page: `Family.visible_to(reader)`. Wagtail hands base `Page` instances to many views; it then asks the specific
-class's tester, because the page types override `permissions_for_user` (tried), so nothing has to be patched.
+Wagtail asks two things: a page's permission tester (editor, compare, history, preview, move ...) and the
+registered permission policy (explorer, search, choosers' API, reports). Both answer here, with the same rule
+as the reading page: `Family.visible_to(reader)`. Wagtail hands base `Page` instances to many views; it then
+asks the specific class's tester, because the page types override `permissions_for_user` (tried), so nothing
+has to be patched.
 
 The answers are kept on the user object, which lives as long as one request: Wagtail keeps its own there too.
 """
@@ -19,17 +21,8 @@ from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from intranet.access.models import Family
-from intranet.access.readers import reader_for
-from intranet.access.rules import Reader
+from intranet.access.readers import reader_of
 from intranet.access.visible import keys_visible_to
-
-
-def reader_of(user: Any) -> Reader:
-    """Return the reader behind a user of the admin, asked once for each user object."""
-    kept = getattr(user, "_house_reader", None)
-    if kept is None:
-        kept = user._house_reader = reader_for(user)
-    return kept
 
 
 def _structural() -> Q:
@@ -40,7 +33,8 @@ def _structural() -> Q:
 
 
 def visible_pages(user: Any) -> Q:
-    """Return the condition under which a page may be known to this user: positive, so a page without family is not."""
+    """Return the condition under which a page may be known to this user: positive, so a page without family
+    is not."""
     return _structural() | Q(translation_key__in=keys_visible_to(reader_of(user)))
 
 
@@ -110,9 +104,7 @@ class HousePolicy(PagePermissionPolicy):
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
         """No, for what she may not know."""
-        return not is_hidden(user, instance) and super().user_has_any_permission_for_instance(
-            user, actions, instance
-        )
+        return not is_hidden(user, instance) and super().user_has_any_permission_for_instance(user, actions, instance)
 
     def users_with_any_permission_for_instance(
         self, actions: Any, instance: Any, include_superusers: bool = True

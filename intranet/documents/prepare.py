@@ -160,9 +160,7 @@ def contents(prepared: Iterable[Prepared]) -> list[dict[str, Any]]:
         # The title's words alone: a link inside a link is no link.
         title = MARK.sub("", _words_of(one.title))
         sub = one.level in ("3", "clause")
-        entries.append(
-            {"label": one.label, "title": title, "anchor": one.anchor, "sub": sub, "changed": one.changed}
-        )
+        entries.append({"label": one.label, "title": title, "anchor": one.anchor, "sub": sub, "changed": one.changed})
     return entries
 
 

@@ -78,7 +78,7 @@ def _next_edition(page: DocumentPage, family: Family, newest: Edition | None, by
 
 
 def _sign_by(page: DocumentPage) -> date | None:
-    """Return the last day to sign a new edition; the first has none, since nobody's standing rests on an earlier one."""
+    """Return the last day to sign a new edition. The first has none: no standing rests on an earlier one."""
     return timezone.localdate() + timedelta(days=int(rule("days-to-sign"))) if page.to_be_signed else None
 
 

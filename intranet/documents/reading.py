@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from intranet.access.models import Family
 from intranet.documents.editions import Edition, EditionText
+from intranet.documents.files import Attachment
 from intranet.tongues import LANGUAGES
 
 
@@ -48,6 +49,11 @@ class Shown:
     def current(self) -> Edition:
         """The edition in force: the newest, in whatever language."""
         return self.texts[0].edition
+
+    @property
+    def has_files(self) -> bool:
+        """Files lie beside the document."""
+        return bool(getattr(self.texts[0], "has_files", True))
 
     @property
     def fallback(self) -> bool:
@@ -109,8 +115,12 @@ def live_page(family: str = "edition__family_id", language: str = "language") ->
 
 
 def live_texts(family: Family) -> QuerySet[EditionText]:
-    """Return every text of a document whose language is live, newest first, with its edition."""
-    texts = EditionText.objects.filter(live_page(), edition__family=family)
+    """Return every text of a document whose language is live, newest first, with its edition.
+
+    Each says in `has_files` whether files lie beside the document, so that most pages need not ask.
+    """
+    files = Attachment.objects.filter(family=OuterRef("edition__family"), removed_at=None)
+    texts = EditionText.objects.filter(live_page(), edition__family=family).annotate(has_files=Exists(files))
     return texts.select_related("edition").newest_first()
 
 

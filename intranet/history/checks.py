@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import Error, Tags, register
@@ -11,7 +12,7 @@ from intranet.history.append_only import present, wanted
 
 
 @register(Tags.database)
-def triggers_in_place(databases: list[str] | None = None, **_: Any) -> list[Error]:
+def triggers_in_place(app_configs: object = None, databases: Sequence[str] | None = None, **_: Any) -> list[Error]:
     """Report each append-only trigger that is missing (DESIGN decision 7)."""
     errors = []
     for alias in databases or []:

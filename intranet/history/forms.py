@@ -1,11 +1,14 @@
-"""The form that narrows the history. A filter is never an error page: what it cannot read, it says beside the field."""
+"""The form that narrows the history. A filter is never an error page: what it cannot read, it says beside the
+field."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from intranet.history.naming import family_of
@@ -31,6 +34,16 @@ GROUPS: list[tuple[str, Any]] = [
 ]
 
 
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def within_reason(day: date) -> None:
+    """Refuse a year no history has: at the ends of the calendar a day has no morrow."""
+    if not 1900 <= day.year <= 2999:
+        raise ValidationError(_("Write a day of this century."))
+
+
 class NarrowForm(forms.Form):
     """What kind of event, about whom, about which document, between which days."""
 
@@ -42,12 +55,8 @@ class NarrowForm(forms.Form):
         required=False,
         help_text=_("The eight letters in its address."),
     )
-    since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    since = forms.DateField(label=_("From"), required=False, widget=_day(), validators=[within_reason])
+    until = forms.DateField(label=_("Until"), required=False, widget=_day(), validators=[within_reason])
 
     def __init__(self, data: Mapping[str, Any], people: Mapping[int, str]) -> None:
         super().__init__(data)

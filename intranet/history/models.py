@@ -1,8 +1,8 @@
 """The memory of the group: one line for each thing that happened.
 
-An event holds no foreign key. It must outlive what it tells of, and must never stop anything from being changed or
-erased; so it keeps plain numbers and a family's key, and its sentence is made when it is read, in the reader's
-language, from whatever of it she may know.
+An event holds no foreign key. It must outlive what it tells of, and must never stop anything from being
+changed or erased; so it keeps plain numbers and a family's key, and its sentence is made when it is read, in
+the reader's language, from whatever of it she may know.
 """
 
 from django.db import models

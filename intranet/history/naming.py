@@ -1,7 +1,8 @@
 """What history must ask of rooms above it: what a document is called, and whether this reader may know.
 
-History is below access and documents, and keeps only a family's number. So the documents room provides a function
-at start-up; as long as nobody has, every document stays nameless, which tells too little and never too much.
+History is below access and documents, and keeps only a family's number. So the documents room provides a
+function at start-up; as long as nobody has, every document stays nameless, which tells too little and never
+too much.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ _family_of: list[FamilyOf] = [_no_family]
 
 
 def provide_names(titles: Titles, family_of: FamilyOf) -> None:
-    """Register who knows the names of documents, and which family a key opens. The last one registered answers."""
+    """Register who knows the names of documents, and which family a key opens. The last one registered
+    answers."""
     _titles[:] = [titles]
     _family_of[:] = [family_of]
 

@@ -1,7 +1,7 @@
 """The readable past of the registers: one way to switch simple-history on, the same for every register.
 
-The user is kept as a plain number, not a key: a key would be set to NULL when a user is deleted, and the triggers
-that make history append-only would refuse it.
+The user is kept as a plain number, not a key: a key would be set to NULL when a user is deleted, and the
+triggers that make history append-only would refuse it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,6 @@ def recorded(**options: Any) -> HistoricalRecords:
         history_user_id_field=models.BigIntegerField(null=True, blank=True),
         history_user_getter=number_of,
         history_user_setter=keep_number,
-        history_change_reason_field=models.TextField(null=True, blank=True),  # noqa: DJ001 - the library's own shape
+        history_change_reason_field=models.TextField(null=True, blank=True),
         **options,
     )

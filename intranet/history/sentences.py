@@ -1,8 +1,8 @@
 """What each event says, in a sentence, in the reader's language.
 
-One line per verb. A verb without a sentence cannot be recorded (see `actions.record`). Sentences may use `%(by)s`,
-`%(person)s`, `%(document)s` and the plain values of the event's data; a name or a title the reader may not know is
-replaced before the sentence is made.
+One line per verb. A verb without a sentence cannot be recorded (see `actions.record`). Sentences may use
+`%(by)s`, `%(person)s`, `%(document)s` and the plain values of the event's data; a name or a title the reader
+may not know is replaced before the sentence is made.
 """
 
 from typing import Any
@@ -28,6 +28,7 @@ VERBS: dict[str, Any] = {
     "approval.cancelled": _("%(by)s took %(document)s back from approval."),
     "document.withdrawn": _("%(by)s withdrew %(document)s at once. Reason: %(reason)s"),
     "document.put_back": _("%(by)s put %(document)s back."),
+    "document.put_back_by_members": _("%(document)s was put back, as members decided."),
     # comments
     "comment.written": _("%(by)s commented on %(document)s."),
     "comment.edited": _("%(by)s changed a comment on %(document)s."),
@@ -46,15 +47,18 @@ VERBS: dict[str, Any] = {
     "person.changed": _("%(by)s changed the entry of %(person)s."),
     "person.invited": _("%(by)s invited %(person)s."),
     "person.accepted": _("%(person)s accepted the invitation."),
-    "person.suspended": _("%(by)s closed the account of %(person)s."),
+    "person.suspended": _("%(by)s closed the account of %(person)s. Reason: %(reason)s"),
+    "person.settings_changed": _("%(by)s changed her own settings."),
     "factor.recovery_opened": _("%(by)s asked to take the lost second factor off %(person)s."),
     "factor.recovered": _("%(by)s confirmed it: the lost second factor of %(person)s was taken off."),
-    "session.ended": _("%(by)s ended a session of her own."),
+    "factor.recovery_refused": _("%(by)s refused to take the second factor off %(person)s."),
+    "session.ended": _("%(by)s ended sessions of her own on other devices."),
     "seat.saved": _("%(by)s entered or changed the seat of %(person)s."),
     "office.given": _("%(by)s gave %(person)s the office %(role)s."),
     "office.ended": _("%(by)s set the last day of the office %(role)s of %(person)s: %(until)s. Reason: %(reason)s"),
     "office.turned": _("As the days of her offices say, the rights of %(person)s changed."),
     "register.saved": _("%(by)s changed the register: %(register)s."),
+    "register.copied": _("%(by)s took a copy of the register: %(register)s."),
     # translation
     "translation.started": _("%(by)s opened %(document)s for translation into %(language)s."),
     # letters

@@ -1,9 +1,9 @@
 """Makes sentences of events, for one reader, in the language of the page.
 
-Whatever an event keeps was written at another time, perhaps by another version: a value may be missing, a verb
-unknown, a person erased. A line of history must be told all the same, so nothing here raises for what it finds.
-Every value is escaped and stands in its own direction (`<bdi>`), because names are of nine languages. Of a document
-the reader may not read, she is told the key and no word that anybody wrote.
+Whatever an event keeps was written at another time, perhaps by another version: a value may be missing, a
+verb unknown, a person erased. A line of history must be told all the same, so nothing here raises for what it
+finds. Every value is escaped and stands in its own direction (`<bdi>`), because names are of nine languages.
+Of a document the reader may not read, she is told the key and no word that anybody wrote.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Told(NamedTuple):
 def tell(events: Iterable[Event], reader: Viewer, people: Mapping[int, str] | None = None) -> list[Told]:
     """Return the events as sentences, in the order given.
 
-    Two queries, whatever the number of events: one for the people, unless the caller already knows their shown names,
-    and one for the documents.
+    Two queries, whatever the number of events: one for the people, unless the caller already knows their
+    shown names, and one for the documents.
     """
     lines = list(events)
     names = people if people is not None else _names(lines)
@@ -72,7 +72,7 @@ def _sentence(event: Event, names: Mapping[int, str], documents: Mapping[Any, Na
         return format_html(_("Something happened that this version cannot tell: {}."), event.verb)
     values = _Values(event, names, documents)
     try:
-        return mark_safe(escape(str(VERBS[event.verb])) % values)  # noqa: S308 - every value is escaped in _Values
+        return mark_safe(escape(str(VERBS[event.verb])) % values)  # noqa: S308 - _Values escapes
     except (TypeError, ValueError):  # a translated sentence with a broken placeholder
         return format_html(_("Something happened that this version cannot tell: {}."), event.verb)
 

@@ -62,10 +62,9 @@ def narrowed(narrowing: Narrowing) -> QuerySet[Event]:
     return Event.objects.filter(wanted)
 
 
-def page_of(
-    narrowing: Narrowing, *, before: int | None = None, after: int | None = None, size: int = PAGE
-) -> Page:
-    """Return one page, newest first: the newest events, those before a number, or those just after one. One query."""
+def page_of(narrowing: Narrowing, *, before: int | None = None, after: int | None = None, size: int = PAGE) -> Page:
+    """Return one page, newest first: the newest events, those before a number, or those just after one. One
+    query."""
     events = narrowed(narrowing)
     if after is not None:
         rows = list(events.filter(pk__gt=after).order_by("pk")[: size + 1])
@@ -73,7 +72,7 @@ def page_of(
         return Page(tuple(shown), shown[-1].pk if shown else None, shown[0].pk if shown and more else None)
     if before is not None:
         events = events.filter(pk__lt=before)
-    rows = list(events.newest_first()[: size + 1])
+    rows = list(events.order_by("-pk")[: size + 1])
     more, shown = len(rows) > size, rows[:size]
     newer = shown[0].pk if shown and before is not None else None
     return Page(tuple(shown), shown[-1].pk if more else None, newer)

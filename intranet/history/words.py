@@ -1,6 +1,7 @@
 """The words for what events keep as codes: levels, offices, registers, languages, days.
 
-History is below the rooms these codes come from, so it keeps the few words itself; the catalogue holds each once.
+History is below the rooms these codes come from, so it keeps the few words itself; the catalogue holds each
+once.
 """
 
 from __future__ import annotations
@@ -10,9 +11,8 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from intranet import calendars
 

@@ -1,8 +1,8 @@
 """The only writers of the body, its people's seats and offices, its organisations and its rules.
 
-Each act locks what it changes, refuses in a sentence what the rules forbid, keeps the readable past (simple-history:
-who and why) and writes one event. A change of something already entered needs a reason; nothing is ever deleted, it
-gets a last day.
+Each act locks what it changes, refuses in a sentence what the rules forbid, keeps the readable past
+(simple-history: who and why) and writes one event. A change of something already entered needs a reason;
+nothing is ever deleted, it gets a last day.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ M = TypeVar("M", bound=models.Model)
 
 
 def _open(row: M | None, model: type[M], reason: str) -> M:
-    """Return the row to write: a fresh one, or the given one read again under lock. A change needs a reason."""
+    """Return the row to write: a fresh one, or the given one read again under lock. A change needs a
+    reason."""
     if row is None or row.pk is None:
         return model()
     if not reason.strip():
@@ -88,7 +89,8 @@ def save_person(
 ) -> User:
     """Enter a person without inviting her (a former member of the paper days), or correct her entry.
 
-    She gets no password here: an invitation opens the door. Raises ValidationError for an address already taken.
+    She gets no password here: an invitation opens the door. Raises ValidationError for an address already
+    taken.
     """
     row, new = _open(person, User, reason), person is None
     if new:
@@ -132,7 +134,8 @@ def save_affiliation(
     by: User | None,
     reason: str = "",
 ) -> Affiliation:
-    """Enter or change a person's tie to an organisation. The person of a tie never changes: end it, enter another."""
+    """Enter or change a person's tie to an organisation. The person of a tie never changes: end it, enter
+    another."""
     row = _open(affiliation, Affiliation, reason)
     if row.pk is not None and row.person_id != person.pk:
         raise ValidationError({"person": _("This tie is hers. Give it a last day and enter another.")})
@@ -163,8 +166,8 @@ def save_seat(
 ) -> Seat:
     """Enter or change a seat: the appointment record (C5). Access ends with its last day, by itself (C25).
 
-    Refuses a seat that changes person (C13), two seats of one person in the same days, and more seats in force than
-    the body has. The body's row is locked, so two officers cannot fill the last seat twice.
+    Refuses a seat that changes person (C13), two seats of one person in the same days, and more seats in
+    force than the body has. The body's row is locked, so two officers cannot fill the last seat twice.
     """
     row = _open(seat, Seat, reason)
     if row.pk is not None and row.person_id != person.pk:
@@ -210,8 +213,8 @@ def save_rule(
 ) -> Rule:
     """Enter or change a rule of the body, with the members' decision it rests on (C20).
 
-    A new rule from a later day wins over the one before; the old one need not be closed. Raises ValidationError for a
-    rule nobody reads, a value that does not suit it, or a missing decision.
+    A new rule from a later day wins over the one before; the old one need not be closed. Raises
+    ValidationError for a rule nobody reads, a value that does not suit it, or a missing decision.
     """
     row = _open(rule, Rule, reason)
     if name not in KNOWN:
@@ -234,8 +237,8 @@ def save_body(*, by: User | None, reason: str = "", **values: Any) -> Body:
     """Found the body or change its settings: name, short_name, product_name, authentic_language,
     appointing_authority, seats, second_approver. What is not given stays.
 
-    Refuses fewer seats than are held today or later, and an approver who holds no seat. Raises TypeError for a
-    setting that does not exist.
+    Refuses fewer seats than are held today or later, and an approver who holds no seat. Raises TypeError for
+    a setting that does not exist.
     """
     row = Body.objects.select_for_update().filter(pk=1).first()
     if row is not None and not reason.strip():

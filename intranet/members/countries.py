@@ -1,4 +1,5 @@
-"""The countries a seat may stand for: every ISO code would be a long list on a small phone, so the region first."""
+"""The countries a seat may stand for: every ISO code would be a long list on a small phone, so the region
+first."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,5 @@
-"""The rules a body may decide for itself, in words: what each means, and what holds until it decides otherwise.
+"""The rules a body may decide for itself, in words: what each means, and what holds until it decides
+otherwise.
 
 What counts as a value stands in `rules`, pure. A rule nobody reads has no place here.
 """

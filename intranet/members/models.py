@@ -1,12 +1,14 @@
 """The body and its people: who sits on it, who serves it, which organisations they come from.
 
-A seat is the person's own (C27) and never changes person (C13): a successor is a new appointment, so a seat row has
-one person for ever. Who is a member today is a question about dates, asked of `Seat.objects.held_on(today)`.
+A seat is the person's own (C27) and never changes person (C13): a successor is a new appointment, so a seat
+row has one person for ever. Who is a member today is a question about dates, asked of
+`Seat.objects.held_on(today)`.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -55,7 +57,7 @@ class Body(models.Model):
         return self.short_name
 
 
-class DatedQuerySet(models.QuerySet):
+class DatedQuerySet(models.QuerySet[Any]):
     """Rows that hold from a day until a day, both included."""
 
     def held_on(self, day: date) -> DatedQuerySet:
@@ -164,7 +166,9 @@ class Seat(Dated):
     country = models.CharField(_("country"), max_length=2, choices=COUNTRIES)
     basis = models.TextField(_("basis of appointment"), help_text=_("Why she, by which decision of whom."))
     expertise = models.CharField(
-        _("expertise"), max_length=300, help_text=_("A few words, separated by commas. Members find each other by them.")
+        _("expertise"),
+        max_length=300,
+        help_text=_("A few words, separated by commas. Members find each other by them."),
     )
 
     history = recorded()
@@ -175,9 +179,7 @@ class Seat(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["person", "valid_from"], name="seat_once_a_day"),
-            models.UniqueConstraint(
-                fields=["person"], condition=Q(valid_until=None), name="seat_one_open_per_person"
-            ),
+            models.UniqueConstraint(fields=["person"], condition=Q(valid_until=None), name="seat_one_open_per_person"),
         ]
 
     def __str__(self) -> str:

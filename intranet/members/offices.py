@@ -1,7 +1,8 @@
 """Giving and ending offices, and what follows from it in Wagtail: the groups of a person.
 
-Who serves today is a question about dates (`facts.offices_held`), so access ends with the last day by itself. Wagtail
-knows only groups; they follow the dates at once when an office is given or ended, and each day by `manage.py due`.
+Who serves today is a question about dates (`facts.offices_held`), so access ends with the last day by itself.
+Wagtail knows only groups; they follow the dates at once when an office is given or ended, and each day by
+`manage.py due`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from intranet.members.rules import Span, office_of_the_day, overlapping
 
 
 def office_groups() -> set[str]:
-    """Return the names of all groups that stand for an office: one per role, and one per language for editors."""
+    """Return the names of all groups that stand for an office: one per role, and one per language for
+    editors."""
     return set(OFFICES) | {group_name("editor", code) for code, _name in settings.LANGUAGES}
 
 
@@ -35,7 +37,8 @@ def _groups_today(person: User, today: date) -> set[str]:
 
 
 def synchronise_groups(person: User) -> tuple[set[str], set[str]]:
-    """Make her groups match the offices she holds today; other groups are left alone. Return (joined, left)."""
+    """Make her groups match the offices she holds today; other groups are left alone. Return (joined,
+    left)."""
     wanted = _groups_today(person, timezone.localdate())
     has = set(person.groups.filter(name__in=office_groups()).values_list("name", flat=True))
     joined, left = wanted - has, has - wanted
@@ -92,7 +95,8 @@ def give_office(
 def end_office(*, office: Office, on: date | None = None, by: User | None, reason: str) -> Office:
     """Set the last day of an office: today unless told. Its groups go when that day has passed.
 
-    To end it at once, give yesterday. Raises ValidationError without a reason, and for a day before its first.
+    To end it at once, give yesterday. Raises ValidationError without a reason, and for a day before its
+    first.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say in a few words why you change this entry.")})
@@ -122,8 +126,8 @@ def _save(office: Office, by: User | None, reason: str) -> None:
 def end_expired_offices() -> int:
     """Take away the groups of offices whose last day has passed, and give those of offices that begin today.
 
-    The daily run calls it; safe to run twice: a person whose groups match is left alone and no event is written.
-    Returns the number of persons whose groups changed.
+    The daily run calls it; safe to run twice: a person whose groups match is left alone and no event is
+    written. Returns the number of persons whose groups changed.
     """
     touched = User.objects.filter(Q(offices__isnull=False) | Q(groups__name__in=office_groups())).distinct()
     changed = 0

@@ -1,7 +1,8 @@
 """The table of roles: who may do what in Wagtail's admin, on one page.
 
-Members, observers and auditors have no admin at all. Nobody has `publish`: approval publishes the approved revision
-and no other (DESIGN decision 5). Groups are made to match this table after every migration, never by data migrations.
+Members, observers and auditors have no admin at all. Nobody has `publish`: approval publishes the approved
+revision and no other (DESIGN decision 5). Groups are made to match this table after every migration, never by
+data migrations.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ def group_name(role: str, language: str = "") -> str:
 
 
 class UnknownPermission(LookupError):
-    """The table names a permission no app has: a slip of the pen would leave an officer without her rights."""
+    """The table names a permission no app has: a slip of the pen would leave an officer without her
+    rights."""
 
 
 def synchronise(using: str = "default") -> None:
@@ -82,8 +84,8 @@ def synchronise(using: str = "default") -> None:
 def _create_permissions(labels: set[str], using: str) -> None:
     """Make the permissions of some apps now.
 
-    Django makes an app's permissions after migrations, app by app, in receivers that may run after ours: on the very
-    first `migrate` there would be none to give.
+    Django makes an app's permissions after migrations, app by app, in receivers that may run after ours: on
+    the very first `migrate` there would be none to give.
     """
     from django.apps import apps
     from django.contrib.auth.management import create_permissions

@@ -1,6 +1,8 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from intranet.members import views
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("members/", views.directory, name="directory")]

@@ -19,9 +19,7 @@ from intranet.notices.outbox import deliver
 
 
 @transaction.atomic
-def notify(
-    *, to: Iterable[User], kind: str, once: str, path: str, family: UUID | None = None
-) -> list[Notice]:
+def notify(*, to: Iterable[User], kind: str, once: str, path: str, family: UUID | None = None) -> list[Notice]:
     """Put a notice for each person into the outbox, in the caller's transaction; it is sent on commit.
 
     The same `once` reaches the same person one time, however often it is asked. `path` is an address of
@@ -31,9 +29,7 @@ def notify(
     kind_of(kind)
     ids = {user.pk for user in to}
     known = set(Notice.objects.filter(once=once, to__in=ids).values_list("to_id", flat=True))
-    rows = [
-        Notice(to_id=pk, kind=kind, once=once, path=path[:200], family=family) for pk in sorted(ids - known)
-    ]
+    rows = [Notice(to_id=pk, kind=kind, once=once, path=path[:200], family=family) for pk in sorted(ids - known)]
     if not rows:
         return []
     Notice.objects.bulk_create(rows, ignore_conflicts=True)

@@ -86,9 +86,7 @@ def _deliver_one(pk: int, connection: BaseEmailBackend) -> bool:
 
 def message(notice: Notice, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
     """Write the mail of a notice, in her language. Its link names nothing and asks for the login."""
-    language = (
-        notice.to.language if notice.to.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    )
+    language = notice.to.language if notice.to.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     with translation.override(language):
         kind = KINDS.get(notice.kind)
         words = {

@@ -52,7 +52,8 @@ def open_notice(request: HttpRequest, number: int) -> HttpResponse:
     """Follow a notice: it counts as read, and leads to its page in the language she reads now."""
     notice = get_object_or_404(Notice.objects.for_reader(request.reader), pk=number)
     mark_read(by=request.user, notice_id=notice.pk)
-    return redirect(in_language(own_path(notice.path) or "/", get_language() or request.user.language))
+    ours = notice.path.startswith("/") and not notice.path.startswith("//")
+    return redirect(in_language(notice.path if ours else "/", get_language() or request.user.language))
 
 
 @require_POST
@@ -81,9 +82,7 @@ def write_letter(request: HttpRequest) -> HttpResponse:
         except ValidationError as refused:
             form.add_error("text", refused)
         else:
-            messages.success(
-                request, _("Your message has reached the secretariat. The answer will stand here.")
-            )
+            messages.success(request, _("Your message has reached the secretariat. The answer will stand here."))
             return redirect("my_letter", letter.pk)
     mine = Letter.objects.filter(author=request.user).order_by("-pk")[:20]
     return render(request, "notices/write.html", {"form": form, "letters": mine})

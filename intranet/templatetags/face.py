@@ -141,8 +141,11 @@ def _error_lines(form: forms.BaseForm) -> Iterable[ErrorLine]:
     for text in form.non_field_errors():
         yield ErrorLine(text=str(text), target="")
     for bound in form:
+        label = str(bound.label).rstrip("?؟:. ")
         for text in bound.errors:
-            yield ErrorLine(text=str(text), target="" if bound.is_hidden else _anchor(bound))
+            vague = text == forms.Field.default_error_messages["required"]
+            target = "" if bound.is_hidden else _anchor(bound)
+            yield ErrorLine(text=f"{label}: {text}" if vague else str(text), target=target)
 
 
 @register.inclusion_tag("components/error-summary.html")

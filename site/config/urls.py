@@ -2,15 +2,18 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 
+handler400 = "intranet.failures.not_understood"
+handler403 = "intranet.failures.refused"
 handler404 = "intranet.failures.not_found"
+handler429 = "intranet.failures.too_many"  # allauth asks for it
+handler500 = "intranet.failures.our_fault"
 
 urlpatterns = [
     path("", include("intranet.accounts.urls")),
-    path("manage/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("", include("intranet.people.door_urls")),
     path("manage/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("", include("intranet.documents.import_urls")),
@@ -20,6 +23,7 @@ urlpatterns = [
         path("", include("intranet.history.urls")),
         path("", include("intranet.notices.urls")),
         path("", include("intranet.accounts.own_urls")),
+        path("", include("intranet.people.urls")),
         path("", include("workflows.home.urls")),
         path("", include("workflows.conduct.urls")),
         path("", include("workflows.decisions.urls")),

@@ -72,6 +72,11 @@ def test_error_summary__leads_to_the_first_control_of_each_field():
     assert 'href="#id_token"' not in html
 
 
+def test_error_summary__says_which_field_when_the_message_does_not():
+    html = draw("{% error_summary form %}", form=Question({}))
+    assert "Full name: This field is required." in html
+
+
 def test_error_summary__is_silent_when_all_is_well():
     assert draw("{% error_summary form %}", form=Question()).strip() == ""
 

@@ -114,7 +114,21 @@ def test_component__each_sheet_has_a_template():
     assert {path.stem for path in (APP / "components").glob("*.css")} == set(COMPONENTS)
 
 
+def test_template__uses_no_class_that_the_sheet_does_not_know():
+    sheets = "".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    known = set(re.findall(r"\.((?:rg|gal|is|sw)-[\w-]+)", sheets))
+    strange = set()
+    for path in paths.TEMPLATES.rglob("*.html"):
+        text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text(encoding="utf-8"))
+        words = {word for value in re.findall(r'class="([^"]*)"', text) for word in value.split()}
+        ours = {word for word in words if word.startswith(("rg-", "gal-", "is-")) and not word.endswith("-")}
+        strange |= {f"{path.name}: {word}" for word in ours - known}
+    assert not strange
+
+
 @pytest.mark.parametrize("path", sorted(paths.TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
 def test_template__holds_no_style_and_no_script_of_its_own(path: Path):
     text = path.read_text(encoding="utf-8")
-    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", text)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
+    scripts = re.findall(r"<script[^>]*>", text)
+    assert not [tag for tag in scripts if " src=" not in tag and 'type="application/json"' not in tag]

@@ -60,9 +60,7 @@ def test_standing__table(case):
     offset=st.integers(0, 400),
 )
 def test_standing__signing_what_is_asked_always_settles_it(signed, kinds, offset):
-    editions = [
-        Published(n, kind, date(2026, 1, 1) if kind else None) for n, kind in enumerate(kinds, start=1)
-    ]
+    editions = [Published(n, kind, date(2026, 1, 1) if kind else None) for n, kind in enumerate(kinds, start=1)]
     signed = {number for number in signed if number <= len(editions)}
     today = date.fromordinal(date(2025, 6, 1).toordinal() + offset)
     before = standing(signed, editions, today)

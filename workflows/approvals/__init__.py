@@ -1,0 +1,1 @@
+"""Four eyes: drafts submitted, approved, sent back; documents withdrawn and put back."""

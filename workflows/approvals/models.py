@@ -19,7 +19,9 @@ class Withdrawal(models.Model):
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(default=timezone.now)
     reason = models.TextField(_("reason"))
-    ended_at = models.DateTimeField(null=True, blank=True)  # put back, by approval
+    # What was live, as [page number, revision number]: put back, each language reads as it did.
+    taken_down = models.JSONField(default=list)
+    ended_at = models.DateTimeField(null=True, blank=True)  # put back, by approval or by the members
 
     class Meta:
         verbose_name = _("withdrawal")

@@ -62,9 +62,7 @@ def _refuse_old(text: EditionText) -> None:
     newest = Edition.objects.of(text.edition.family_id).first()
     if newest is None or newest.pk != text.edition_id:
         raise ValidationError(_("A newer edition was published. Please read it, and sign that one."))
-    later = EditionText.objects.filter(
-        edition=newest, language=text.language, correction__gt=text.correction
-    ).exists()
+    later = EditionText.objects.filter(edition=newest, language=text.language, correction__gt=text.correction).exists()
     if later:
         raise ValidationError(_("This text was corrected after you opened it. Please read it again."))
 

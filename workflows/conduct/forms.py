@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intranet.notices.forms import WordsField
+
 
 class SignForm(forms.Form):
     """Full name and password; the text's number ties the form to exactly what she was shown."""
@@ -36,13 +38,8 @@ class SignForm(forms.Form):
 class DeclineForm(forms.Form):
     """Why she does not sign."""
 
-    words = forms.CharField(
+    words = WordsField(
         label=_("Why do you decline?"),
         help_text=_("The secretariat reads your words. They are kept. Up to 5,000 characters."),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={
-            "required": _("Say why, in a few words."),
-            "max_length": _("This is too long: please keep to 5,000 characters."),
-        },
+        error_messages={"required": _("Say why, in a few words.")},
     )

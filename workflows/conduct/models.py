@@ -29,9 +29,7 @@ class Signature(models.Model):
     class Meta:
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
-        constraints = [
-            models.UniqueConstraint(fields=["person", "edition"], name="signature_once_per_edition")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "edition"], name="signature_once_per_edition")]
 
     def __str__(self) -> str:
         return f"signature {self.number}"

@@ -73,9 +73,7 @@ def rows_of(edition: Edition, today: date, *, for_officers: bool) -> list[Row]:
     first: dict[int, Signature] = {}
     for signature in signatures:
         first.setdefault(signature.person_id, signature)
-    rows = [
-        _row(user, user.pk in asked, first.get(user.pk), edition, words.get(user.pk, ())) for user in people
-    ]
+    rows = [_row(user, user.pk in asked, first.get(user.pk), edition, words.get(user.pk, ())) for user in people]
     return sorted(rows, key=lambda row: row.name.casefold())
 
 
@@ -86,9 +84,7 @@ def _refusals(edition: Edition) -> dict[int, tuple[str, ...]]:
     return words
 
 
-def _row(
-    user: User, asked: bool, signature: Signature | None, edition: Edition, words: tuple[str, ...]
-) -> Row:
+def _row(user: User, asked: bool, signature: Signature | None, edition: Edition, words: tuple[str, ...]) -> Row:
     if signature is None:
         return Row(user.shown_name, asked, declined=words)
     if signature.edition_id != edition.pk:

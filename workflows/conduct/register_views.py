@@ -43,9 +43,7 @@ def count_in_words(rows: list[Row]) -> str:
     """Say how many of those who are asked have signed."""
     asked = [row for row in rows if row.asked]
     done = sum(row.done for row in asked)
-    words = ngettext(
-        "%(done)s of %(all)s person has signed.", "%(done)s of %(all)s people have signed.", len(asked)
-    )
+    words = ngettext("%(done)s of %(all)s person has signed.", "%(done)s of %(all)s people have signed.", len(asked))
     return words % {"done": local_digits(done), "all": local_digits(len(asked))}
 
 

@@ -14,7 +14,7 @@ from intranet.notices.actions import notify
 from workflows.conduct.models import Signature
 from workflows.conduct.register import asked_today
 from workflows.conduct.rules import Published, standing
-from workflows.conduct.standing import CODE, UNDERTAKING, editions_of, is_live
+from workflows.conduct.standing import CODE, UNDERTAKING, editions_of, text_of
 
 
 REMIND_BEFORE = (7, 1)  # days
@@ -31,7 +31,7 @@ def ask_for_signatures(today: date | None = None) -> int:
 
 def _ask(kind: str, today: date) -> int:
     editions = editions_of(kind)
-    if not editions or not is_live(editions[-1]):
+    if not editions or text_of(editions[-1], editions[-1].authentic_language) is None:
         return 0
     newest = editions[-1]
     published = [Published(row.number, row.substantive, row.sign_by) for row in editions]

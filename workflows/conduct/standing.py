@@ -7,12 +7,12 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from wagtail.models import Page
 
 from intranet.access.readers import reader_for
 from intranet.access.rules import Reader
 from intranet.accounts.models import User
 from intranet.documents.models import Edition, EditionText
+from intranet.documents.reading import shown
 from workflows.conduct.models import Signature
 from workflows.conduct.rules import Published, Standing, standing
 
@@ -28,11 +28,12 @@ def editions_of(kind: str, *, signed_by: int | None = None) -> list[Edition]:
     The document is the one published first of its kind: a stray second one must not lock everybody out.
     """
     hers = Signature.objects.filter(edition=OuterRef("pk"), person=signed_by)
-    rows = list(Edition.objects.filter(kind=kind).annotate(hers=Exists(hers)).order_by("pk"))
+    rows = list(Edition.objects.filter(kind=kind).select_related("family").annotate(hers=Exists(hers)).order_by("pk"))
     return [row for row in rows if row.family_id == rows[0].family_id]
 
 
-def _standing_in(editions: list[Edition], today: date) -> Standing:
+def standing_of_editions(editions: list[Edition], today: date) -> Standing:
+    """Say where she stands, from editions that carry `hers`."""
     published = [Published(row.number, row.substantive, row.sign_by) for row in editions]
     return standing({row.number for row in editions if row.hers}, published, today)
 
@@ -40,7 +41,7 @@ def _standing_in(editions: list[Edition], today: date) -> Standing:
 def standing_on(user_id: int, kind: str, today: date) -> tuple[bool, Standing]:
     """Say whether anything of this kind is published, and where she stands with it. One query."""
     editions = editions_of(kind, signed_by=user_id)
-    return bool(editions), _standing_in(editions, today)
+    return bool(editions), standing_of_editions(editions, today)
 
 
 def asked_of(reader: Reader) -> str:
@@ -71,12 +72,12 @@ def asked(user: User, language: str = "", reader: Reader | None = None) -> Asked
     """
     kind = asked_of(reader or reader_for(user))
     editions = editions_of(kind, signed_by=user.pk) if kind else []
-    stands = _standing_in(editions, timezone.localdate())
+    stands = standing_of_editions(editions, timezone.localdate())
     if stands.to_sign is None:
         return None
     edition = next(row for row in editions if row.number == stands.to_sign)
     text = text_of(edition, language or user.language)
-    return Asked(text, stands) if text is not None and is_live(edition) else None
+    return Asked(text, stands) if text is not None else None
 
 
 def text_to_sign(user: User, language: str = "") -> EditionText | None:
@@ -86,17 +87,9 @@ def text_to_sign(user: User, language: str = "") -> EditionText | None:
 
 
 def text_of(edition: Edition, language: str) -> EditionText | None:
-    """Return the newest text of an edition in a language, or else in its authentic language."""
-    wanted = (language, edition.authentic_language)
-    rows = list(
-        EditionText.objects.filter(edition=edition, language__in=wanted)
-        .select_related("edition__family")
-        .defer("blocks", "folded", "text")
-        .order_by("-correction")
-    )
-    return next((row for code in wanted for row in rows if row.language == code), None)
+    """Return the newest text of an edition in a language, or else in its authentic one; None when it is withdrawn.
 
-
-def is_live(edition: Edition) -> bool:
-    """Say whether the document can be read at all: a withdrawn text is signed by nobody."""
-    return Page.objects.filter(translation_key=edition.family_id, live=True).exists()
+    What cannot be read is signed by nobody. Without its long words: they are not needed to sign. One query.
+    """
+    answer = shown(edition.family, language, edition=edition.number)
+    return answer.text if answer is not None else None

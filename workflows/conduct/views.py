@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from intranet.access.gate import family_or_404
 from intranet.documents.models import EditionText
@@ -19,7 +20,7 @@ from workflows.conduct.forms import DeclineForm, SignForm
 from workflows.conduct.models import Signature
 from workflows.conduct.proof import fault_of_password, other_way, recently_proved
 from workflows.conduct.receipts import as_receipt, facts_of
-from workflows.conduct.standing import CODE, UNDERTAKING, editions_of, is_live, text_of
+from workflows.conduct.standing import CODE, UNDERTAKING, editions_of, text_of
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,13 @@ def _to_sign_or_404(request: HttpRequest, key: str) -> ToSign:
             continue
         newest = max(editions, key=lambda edition: edition.number)
         text = text_of(newest, get_language() or "")
-        if text is not None and is_live(newest):
-            mine = (
-                Signature.objects.filter(person=reader.user_id, edition=newest).first()
-                if newest.hers
-                else None
-            )
+        if text is not None:
+            mine = Signature.objects.filter(person=reader.user_id, edition=newest).first() if newest.hers else None
             return ToSign(text, mine)
     raise Http404
 
 
+@sensitive_post_parameters("password")
 def sign_page(request: HttpRequest, key: str) -> HttpResponse:
     """Show exactly what is signed, ask for name and password, and sign (C1)."""
     found = _to_sign_or_404(request, key)

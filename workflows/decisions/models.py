@@ -18,6 +18,7 @@ class Outcome(models.TextChoices):
 
     STANDS = "stands", _("It stands")
     LIFTED = "lifted", _("It is lifted")
+    MOOT = "moot", _("It ended by other means")
 
 
 class Question(models.Model):
@@ -59,6 +60,7 @@ class Ballot(models.Model):
         max_length=10,
         choices=[("for", _("It should stand")), ("against", _("It should be lifted")), ("abstain", _("I abstain"))],
     )
+    words = models.TextField(_("your reason"), blank=True, max_length=2000)  # shown with her name after the decision
     cast_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

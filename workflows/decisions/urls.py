@@ -1,6 +1,11 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from workflows.decisions import views
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("questions/", views.questions, name="questions"),
+    path("questions/<int:number>/", views.question, name="question"),
+]

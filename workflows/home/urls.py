@@ -1,6 +1,12 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from workflows.home import views
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("names/", views.names, name="names"),
+    path("mine/", views.mine, name="mine"),
+]

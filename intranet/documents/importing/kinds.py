@@ -85,9 +85,7 @@ def _packed(archive: zipfile.ZipFile) -> Kind:
 
 
 def _microsoft(archive: zipfile.ZipFile, parts: set[str]) -> Kind:
-    types = [
-        attribute(entry, "ContentType") for entry in tree(_read(archive, "[Content_Types].xml")) if name(entry)
-    ]
+    types = [attribute(entry, "ContentType") for entry in tree(_read(archive, "[Content_Types].xml")) if name(entry)]
     if any("macroEnabled" in kind or "vbaProject" in kind for kind in types) or any(
         part.lower().endswith("vbaproject.bin") for part in parts
     ):
@@ -95,7 +93,8 @@ def _microsoft(archive: zipfile.ZipFile, parts: set[str]) -> Kind:
     if any(_WORD_TYPE.search(kind) for kind in types):
         return "word"
     joined = " ".join(types)
-    foreign = [code for word, code in (("spreadsheetml", "spreadsheet"), ("presentationml", "presentation")) if word in joined]
+    others = (("spreadsheetml", "spreadsheet"), ("presentationml", "presentation"))
+    foreign = [code for word, code in others if word in joined]
     if not foreign and "word/document.xml" in parts:
         return "word"  # written by a careless program: the part is where it always is
     raise Refused(foreign[0] if foreign else "not-a-document")
@@ -131,5 +130,5 @@ def _read(archive: zipfile.ZipFile, path: str) -> bytes:
         raise Refused("unpacks-too-large")
     try:
         return archive.read(path)
-    except Exception as error:  # noqa: BLE001 - zipfile raises many kinds for one thing: broken bytes
-        raise Refused("damaged") from error
+    except limits.BROKEN:
+        raise Refused("damaged") from None

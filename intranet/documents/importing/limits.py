@@ -18,9 +18,14 @@ from intranet.documents.importing.xmlparts import Guard
 
 FILE_BYTES: Final = 20 * 1024 * 1024
 TEXT_BYTES: Final = 5 * 1024 * 1024
+MARKDOWN_BYTES: Final = 1024 * 1024  # its parser is thorough and slow, some ten seconds for this much
+PIECES: Final = 20_000  # paragraphs and tables; a page of more cannot be edited
 UNPACKED_BYTES: Final = 60 * 1024 * 1024
 PARTS: Final = 2000
 CHUNK: Final = 64 * 1024
+
+# zipfile has many words for one thing, broken bytes
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 _CENTRAL: Final = b"PK\x01\x02"  # one of these stands in the directory for every part
 _XML: Final = re.compile(r"\.(xml|rels|vml|rdf)$", re.IGNORECASE)
@@ -44,7 +49,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
         raise Refused("too-many-parts")
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except BROKEN:
         raise Refused("damaged") from None
     _check_directory(archive.infolist())
     return archive
@@ -83,7 +88,7 @@ def _checked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: int) -> in
                     raise Refused("unpacks-too-large")
                 if guard:
                     guard.feed(chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except BROKEN:
         raise Refused("damaged") from None
     return size
 

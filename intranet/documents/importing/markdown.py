@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Final
 
-from intranet.documents.importing import webpage
+from intranet.documents.importing import limits, webpage
+from intranet.documents.importing.refusals import Refused
 from intranet.documents.importing.remarks import Tally
 from intranet.documents.importing.source import Source
 from intranet.documents.importing.text import decode
@@ -27,6 +28,8 @@ _RULE: Final = re.compile(r"_{4,}")
 
 def read(data: bytes, tally: Tally) -> Source:
     """Return the content of a Markdown file. Raises Refused."""
+    if len(data) > limits.MARKDOWN_BYTES:
+        raise Refused("markdown-too-large")
     text = decode(data, tally)
     body = _FRONT.sub("", text)
     tally.add("front-matter", int(body != text))

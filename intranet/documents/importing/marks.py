@@ -16,6 +16,7 @@ from intranet.documents.numbering import Style, roman
 Level = Literal["article", "clause", "point"]
 
 LONGEST: Final = 14
+LABEL: Final = 60  # characters: "Name", "Signature of the member"
 
 _TYPED: Final = re.compile(
     r"^\s*(?P<mark>\(?(?:\d{1,3}(?:\.\d{1,3}){0,2}|[IVXLC]{1,7}|[a-zа-я]{1,6}|الف|[بجدهوزحطی])(?P<end>[.)]{0,2}))"
@@ -25,7 +26,8 @@ _DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 _PERSIAN: Final = ("الف", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ی")
-_SIGNING: Final = re.compile(r"^(?:[^_\n]{0,60}?[:\s]?\s*_{4,}[\s./|]*)+$")
+_ROMAN: Final = {roman(value): value for value in range(1, 121)}
+_BLANK: Final = re.compile(r"_{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _small(core: str) -> list[Place]:
 
 def _from_roman(core: str) -> int:
     """Return 4 for "IV" and 0 for "IIII" or any other misspelling."""
-    return next((value for value in range(1, 121) if roman(value) == core), 0)
+    return _ROMAN.get(core, 0)
 
 
 def exact(mark: str, printed: str) -> bool:
@@ -86,5 +88,5 @@ def exact(mark: str, printed: str) -> bool:
 
 def signing(text: str) -> bool:
     """Say whether a line is there to be signed: names of what to fill in, each with a line of underscores."""
-    text = text.strip()
-    return "____" in text and len(text) < 600 and bool(_SIGNING.match(text))
+    *labels, rest = _BLANK.split(text.strip())
+    return bool(labels) and not rest.strip(" \t\n./|") and all(len(label.strip()) <= LABEL for label in labels)

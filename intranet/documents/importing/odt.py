@@ -113,7 +113,7 @@ class _OpenDocument:
             self.tally.add("hidden")
         elif spans:
             heading = name(element) == "text:h"
-            level = int(outline) if outline.isdigit() and len(outline) < 3 else look.level or 1
+            level = int(outline) if outline.isdecimal() and len(outline) < 3 else look.level or 1
             pieces.append(Para(spans, "heading" if heading and look.role != "title" else look.role, level))
         return pieces + [piece for box in boxes for piece in self._block(box)]
 
@@ -123,7 +123,7 @@ class _OpenDocument:
             if name(inner) == "draw:text-box":
                 pieces += self._blocks(inner)
             elif name(inner) == "draw:image":
-                described = child(frame, "svg:desc") if child(frame, "svg:desc") is not None else child(frame, "svg:title")
+                described = next((found for found in frame if name(found) in ("svg:desc", "svg:title")), None)
                 self.tally.picture((described.text or "") if described is not None else attribute(frame, "name"))
         return pieces
 
@@ -159,7 +159,7 @@ class _OpenDocument:
     def _numbered(self, para: Para, opened: _List, depth: int, start: str) -> None:
         level = self.styles.level(opened.style, depth)
         counts = opened.counts
-        fixed = int(start) if start.isdigit() and len(start) < 6 else 0
+        fixed = int(start) if start.isdecimal() and len(start) < 6 else 0
         counts[depth] = fixed or (counts[depth] + 1 if counts[depth] else level.start)
         counts[depth + 1 :] = [0] * (9 - depth)
         para.listed, para.depth, para.bullet = True, depth, level.bullet
@@ -182,7 +182,7 @@ class _OpenDocument:
             if name(cell) not in ("table:table-cell", "table:covered-table-cell"):
                 continue
             repeated = attribute(cell, "number-columns-repeated", "1")
-            count = min(int(repeated), COLUMNS) if repeated.isdigit() and len(repeated) < 7 else 1
+            count = min(int(repeated), COLUMNS) if repeated.isdecimal() and len(repeated) < 7 else 1
             self.tally.add("merged", int(attribute(cell, "number-columns-spanned", "1") != "1"))
             for _ in range(max(count, 1)):
                 cells.append(self._blocks(cell))
@@ -206,7 +206,7 @@ class _OpenDocument:
             return []
         if tag == "text:s":
             count = attribute(element, "c", "1")
-            return [Span(" " * (min(int(count), SPACES) if count.isdigit() and len(count) < 6 else 1), marks, link)]
+            return [Span(" " * (min(int(count), SPACES) if count.isdecimal() and len(count) < 6 else 1), marks, link)]
         if tag in ("text:tab", "text:line-break"):
             return [Span("\t" if tag == "text:tab" else "\n", marks, link)]
         if tag == "text:note":

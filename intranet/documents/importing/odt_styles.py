@@ -103,7 +103,7 @@ def _look(said: dict[str, str], style: Style, level: int) -> Look:
     position = said.get("text-position", "")
     marks = {mark for mark, on in (("b", bold in ("bold", "700", "800", "900")), ("i", slope == "italic")) if on}
     unmarks = {mark for mark, off in (("b", bold in ("normal", "400")), ("i", slope == "normal")) if off}
-    if position.startswith(("super", "sub")) or (position[:1] == "-" and position[1:2].isdigit()):
+    if position.startswith(("super", "sub")) or (position[:1] == "-" and position[1:2].isdecimal()):
         marks.add("sup" if position.startswith("super") else "sub")
     return Look(style, level, "b" in marks, said.get("display") == "none", frozenset(marks), frozenset(unmarks))
 
@@ -112,7 +112,7 @@ def _levels(style: Element) -> dict[int, Level]:
     levels: dict[int, Level] = {}
     for found in style:
         tag, depth = name(found), attribute(found, "level", "1")
-        if not depth.isdigit() or len(depth) > 2:
+        if not depth.isdecimal() or len(depth) > 2:
             continue
         if tag == "text:list-level-style-number":
             start, shown = attribute(found, "start-value", "1"), attribute(found, "display-levels", "1")
@@ -120,8 +120,8 @@ def _levels(style: Element) -> dict[int, Level]:
                 attribute(found, "num-format"),
                 attribute(found, "num-prefix"),
                 attribute(found, "num-suffix"),
-                int(start) if start.isdigit() and len(start) < 6 else 1,
-                int(shown) if shown.isdigit() and len(shown) < 3 else 1,
+                int(start) if start.isdecimal() and len(start) < 6 else 1,
+                int(shown) if shown.isdecimal() and len(shown) < 3 else 1,
                 bullet=False,
             )
         else:

@@ -40,6 +40,8 @@ def read(data: bytes, filename: str) -> Imported:
     source = _packed(kind, archive, tally) if archive else _loose(kind, data, tally)
     if not source.pieces:
         raise Refused("no-text")
+    if len(source.pieces) > limits.PIECES:
+        raise Refused("too-many-paragraphs")
     title, numbering, blocks = shape(source, tally)
     return Imported(title, numbering, blocks, tally.remarks())
 

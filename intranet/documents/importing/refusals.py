@@ -17,11 +17,15 @@ SENTENCES: Final[dict[str, Promise | str]] = {
     "no-text": _("The file holds no text, only pictures or nothing at all. Send a version with real text."),
     "too-large": _("The file is larger than 20 MB. Make its pictures smaller, or take them out, and try again."),
     "text-too-large": _("The text is larger than 5 MB. Divide it into several documents and try again."),
+    "markdown-too-large": _("Markdown text cannot be larger than 1 MB. Divide it, or send it as .docx."),
+    "too-many-paragraphs": _(
+        "The text has more than 20,000 paragraphs. Divide it into several documents and try again."
+    ),
     "unknown-kind": _("Files of this kind cannot be read. Send a .docx, .odt, .md, .html or .txt file."),
-    "not-a-document": _("The content of this file does not fit its name. Open it where it was made, and save it as .docx."),
+    "not-a-document": _("The content of this file does not fit its name. Save it again as .docx."),
     "pdf": _("A PDF cannot be read back into clauses. Send the file it was made from, such as .docx or .odt."),
     "spreadsheet": _("This is a spreadsheet, not a text. Copy its table into a text document, and send that."),
-    "presentation": _("This is a presentation, not a text. Copy its words into a text document, and send that."),
+    "presentation": _("This is a presentation, not a text. Copy its words into a document, and send that."),
     "legacy": _("This is a Word file of the old kind (.doc). Open it, save it as .docx, and send that."),
     "legacy-office": _("This is an office file of an old kind. Open it, save it as .docx, and send that."),
     "rtf": _("This is a rich text file (.rtf). Open it, save it as .docx, and send that."),

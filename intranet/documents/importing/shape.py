@@ -284,5 +284,3 @@ class _Shaper:
             article = block["value"]["level"] == "article"
             self.tally.add("articles" if article else "clauses")
             self.tally.add("numbers-house", int(not exact(mark, printed(numbers[block["id"]]))))
-
-

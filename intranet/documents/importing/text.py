@@ -31,9 +31,9 @@ PROOF: Final = 0.45  # the share of the letters above 127 that must be common on
 SHORT: Final = 60
 WIDTH: Final = 100
 
-_REFERENCE: Final = re.compile(r"[ \t]*\[(?:footnote|endnote)Ref:(\d+)\]")
-_NOTE: Final = re.compile(r"[ \t]*\[(\d+):[ \t]+((?:[^\[\]\n]|\[[^\]\n]*\])*)\]")
-_BOOKMARK: Final = re.compile(r"\[bookmark:[^\]\n]*\]")
+_REFERENCE: Final = re.compile(r"(?<![ \t])[ \t]*\[(?:footnote|endnote)Ref:(\d{1,4})\]")
+_NOTE: Final = re.compile(r"(?<![ \t])[ \t]*\[(\d{1,4}):[ \t]+((?>[^\[\]\n]{1,4000}|\[[^\]\n]{0,200}\]){0,60}+)\]")
+_BOOKMARK: Final = re.compile(r"\[bookmark:[^\]\n]{0,100}\]")
 _STARTS: Final = re.compile(r"^\s*(?:[-*•·▪–—]|\(?(?:\d+(?:\.\d+)*|[a-zа-я]|[ivxIVX]+)[.)])\s")
 _ENDED: Final = (".", "!", "?", ":", ";", ",", "…", "»", "؟", "۔", "،", "؛")
 
@@ -57,8 +57,8 @@ def _decoded(data: bytes, tally: Tally) -> str:
     for bom, codec in BOMS:
         if data.startswith(bom):
             return _strictly(data, codec)
-    if (codec := _wide(data)) is not None:
-        return _strictly(data, codec)
+    if wide := _wide(data):
+        return _strictly(data, wide)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -16,7 +16,7 @@ from typing import Final
 from intranet.documents.importing.limits import part
 from intranet.documents.importing.refusals import Refused
 from intranet.documents.importing.remarks import Tally
-from intranet.documents.importing.source import Para, Piece, Source, Span, Table, trimmed
+from intranet.documents.importing.source import Para, Piece, Source, Span, Style, Table, trimmed
 from intranet.documents.importing.word_numbering import Mark, Numbering
 from intranet.documents.importing.word_runs import Runs
 from intranet.documents.importing.word_styles import Look, Styles, flag
@@ -119,7 +119,7 @@ class _Word:
         if not list_id or list_id == "0":
             return Mark()
         own_level = _val(child(own, "w:ilvl"))
-        if own_level.isdigit() and len(own_level) < 3:
+        if own_level.isdecimal() and len(own_level) < 3:
             return self.numbering.next(list_id, int(own_level))
         inherited = look.list_level
         depth = self.numbering.depth_of(list_id, identifier) if inherited is None else inherited
@@ -145,7 +145,7 @@ class _Word:
             removed = child(settings, "w:cellDel") is not None
             cells.append([] if removed else [piece for inner in cell for piece in self._block(inner)])
             span = _val(child(settings, "w:gridSpan"))
-            width = min(int(span), COLUMNS) if span.isdigit() and len(span) < 7 else 1
+            width = min(int(span), COLUMNS) if span.isdecimal() and len(span) < 7 else 1
             self.tally.add("merged", int(width > 1))
             cells += [[] for _ in range(width - 1)]
         return cells[:COLUMNS] + [[piece for cell in cells[COLUMNS:] for piece in cell]] * (len(cells) > COLUMNS)
@@ -203,9 +203,9 @@ def _through(element: Element, wanted: str) -> Iterator[Element]:
             yield from _through(inner, wanted)
 
 
-def _role(settings: Element | None, look: Look) -> tuple[str, int]:
+def _role(settings: Element | None, look: Look) -> tuple[Style, int]:
     outline = _val(child(settings, "w:outlineLvl"))
-    if look.style == "body" and outline.isdigit() and int(outline[:2]) < 9:
+    if look.style == "body" and outline.isdecimal() and int(outline[:2]) < 9:
         return "heading", int(outline) + 1
     return look.style, look.level
 

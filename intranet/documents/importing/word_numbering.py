@@ -84,7 +84,7 @@ class Numbering:
 
     def _read(self, root: Element) -> None:
         plans = {attribute(found, "abstractNumId"): found for found in root if name(found) == "w:abstractNum"}
-        named = {_value(plan, "w:styleLink"): key for key, plan in plans.items() if child(plan, "w:styleLink") is not None}
+        named = {link: key for key, plan in plans.items() if (link := _value(plan, "w:styleLink"))}
         for key, plan in plans.items():
             real = plans[named[link]] if (link := _value(plan, "w:numStyleLink")) in named else plan
             self._plans[key] = _levels(real)
@@ -107,7 +107,7 @@ class Numbering:
             depth = min(_whole(attribute(override, "ilvl"), 0), LEVELS - 1)
             if (own := child(override, "w:lvl")) is not None:
                 levels[depth] = _level(own)
-            if (start := _value(override, "w:startOverride")).isdigit():
+            if (start := _value(override, "w:startOverride")).isdecimal():
                 restarts[depth] = _whole(start, 1)
         self._plan_of[key], self._levels[key], self._restarts[key] = plan, levels, restarts
 
@@ -174,7 +174,7 @@ def _level(found: Element) -> Level:
 
 
 def _whole(value: str, default: int) -> int:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else default
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else default
 
 
 def _value(element: Element, wanted: str) -> str:

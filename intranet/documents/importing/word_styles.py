@@ -63,7 +63,7 @@ class Styles:
         base = self._parent(element)
         style, level = role(_value(element, "w:name"))
         outline = _value(element, "w:pPr", "w:outlineLvl")
-        if style == "body" and outline.isdigit() and int(outline) < 9:
+        if style == "body" and outline.isdecimal() and int(outline) < 9:
             style, level = "heading", int(outline) + 1
         if style == "body":
             style, level = base.style, base.level
@@ -116,4 +116,4 @@ def _value(element: Element | None, *path: str) -> str:
 
 
 def _number(value: str, default: int | None) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 3 else default
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 3 else default

@@ -106,6 +106,13 @@ CSRF_FAILURE_VIEW = "intranet.failures.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 ACCOUNT_ADAPTER = "intranet.accounts.adapter.InvitedOnly"
+ACCOUNT_FORMS = {
+    "login": "intranet.accounts.forms.SignIn",
+    "reset_password": "intranet.accounts.forms.AskForReset",
+    "reset_password_from_key": "intranet.accounts.forms.NewPassword",
+    "change_password": "intranet.accounts.forms.ChangePassword",
+    "reauthenticate": "intranet.accounts.forms.ConfirmPassword",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -117,10 +124,23 @@ ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_ADAPTER = "intranet.accounts.factors.QuietFactors"
+MFA_FORMS = {
+    "authenticate": "intranet.accounts.forms.SignInCode",
+    "reauthenticate": "intranet.accounts.forms.ConfirmCode",
+    "activate_totp": "intranet.accounts.forms.MakeApp",
+    "add_webauthn": "intranet.accounts.forms.AddKey",
+    "edit_webauthn": "intranet.accounts.forms.RenameKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Notebook"
 MFA_PASSKEY_LOGIN_ENABLED = False
 USERSESSIONS_TRACK_ACTIVITY = False
+USERSESSIONS_ADAPTER = "intranet.people.own_sessions.RecordedEnd"
+INVITATION_DAYS = 7
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+# Where "Leave now" leads, by language; "" is for all others. It must load in her country and show nothing personal.
+EXIT_URL = {"": "https://www.wikipedia.org/"}
 SECOND_FACTOR_WAIVED = False  # only the development settings may say otherwise
 DEMONSTRATION = False
 
@@ -135,6 +155,8 @@ WAGTAIL_I18N_ENABLED = True
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"
 LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- files
 STATIC_URL = "/static/"
@@ -189,7 +211,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        # A form that leaves is followed to where EXIT_URL leads: browsers apply this to redirects too.
+        "form-action": ["'self'", *sorted({"/".join(place.split("/", 3)[:3]) for place in EXIT_URL.values()})],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

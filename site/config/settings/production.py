@@ -33,5 +33,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
+# Tries at signing in are counted here, so all workers must share it; the table is made after each migration.
+CACHES = {"default": env.cache("CACHE_URL", default="dbcache://kept_counts")}

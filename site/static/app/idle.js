@@ -7,11 +7,13 @@ if (box && box.showModal) {
   const ask = Number(box.dataset.ask) * 1000;
   const end = Number(box.dataset.end) * 1000;
   let since = Date.now();
+  let timer = 0;
 
   // The clock is read, not counted: a phone that slept wakes to the right answer.
   const look = () => {
     const quiet = Date.now() - since;
     if (quiet >= end) {
+      window.clearInterval(timer);   // asking again would start a slow answer anew
       document.documentElement.classList.add("rg-gone");
       window.location.replace(box.dataset.leave);
     } else if (quiet >= ask && !box.open) {
@@ -23,6 +25,6 @@ if (box && box.showModal) {
     since = Date.now();
     fetch(box.dataset.stay, { cache: "no-store" }).catch(() => {});
   });
-  window.setInterval(look, 5000);
+  timer = window.setInterval(look, 5000);
   document.addEventListener("visibilitychange", look);
 }

@@ -43,10 +43,13 @@ def r(text: str, looks: str = "") -> str:
     return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-STYLES = "".join(
-    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
-    for key, name in (("Title", "Title"), ("H1", "heading 1"), ("H2", "heading 2"), ("Un", "_ H_1_GA"))
-) + '<w:style w:type="paragraph" w:styleId="MyHead"><w:name w:val="Own"/><w:basedOn w:val="H1"/></w:style>'
+STYLES = (
+    "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in (("Title", "Title"), ("H1", "heading 1"), ("H2", "heading 2"), ("Un", "_ H_1_GA"))
+    )
+    + '<w:style w:type="paragraph" w:styleId="MyHead"><w:name w:val="Own"/><w:basedOn w:val="H1"/></w:style>'
+)
 
 
 def levels(*formats: tuple[str, str]) -> str:
@@ -60,22 +63,29 @@ def levels(*formats: tuple[str, str]) -> str:
 def numbering(*plans: str) -> str:
     """Lists 1, 2, ... each with a plan of its own."""
     plain = "".join(f'<w:abstractNum w:abstractNumId="{n}">{plan}</w:abstractNum>' for n, plan in enumerate(plans))
-    lists = "".join(
-        f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(plans))
-    )
+    lists = "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(plans)))
     return plain + lists
+
+
+def related_to(kind: str, target: str) -> str:
+    """A relationship inside the package; its id is the kind."""
+    return f'<Relationship Id="{kind}" Type="{R}/{kind.rstrip("1")}" Target="{target}"/>'
+
+
+def linked_to(key: str, address: str) -> str:
+    """A relationship to somewhere outside."""
+    return f'<Relationship Id="{key}" Type="{R}/hyperlink" Target="{address}" TargetMode="External"/>'
 
 
 def docx(body: str, extra: dict[str, str | bytes] | None = None, links: str = "", **parts: str) -> bytes:
     """A Word file: body and the insides of named parts (styles, numbering, footnotes, ...)."""
     parts.setdefault("styles", STYLES)
     roots = {"header1": "hdr", "footer1": "ftr"}
-    related = "".join(
-        f'<Relationship Id="p{kind}" Type="{R}/{kind.rstrip("1")}" Target="{kind}.xml"/>' for kind in KINDS if kind in parts
-    )
+    related = "".join(related_to(kind, f"{kind}.xml") for kind in KINDS if kind in parts)
+    override = f'<Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}"/>'
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types xmlns="t"><Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}"/></Types>',
-        "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "[Content_Types].xml": f'<Types xmlns="t">{override}</Types>',
+        "_rels/.rels": f"<Relationships>{related_to('officeDocument', 'word/document.xml')}</Relationships>",
         "word/document.xml": f"<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
         "word/_rels/document.xml.rels": f"<Relationships>{related}{links}</Relationships>",
     }

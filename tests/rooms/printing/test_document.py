@@ -168,9 +168,7 @@ def test_document__hostile_text_in_every_block(text: str) -> None:
         {"type": "signature", "text": text},
         {"type": "paragraph", "html": f'<p><a href="https://x.example/{html}">{html}</a></p>'},
     ]
-    assert document_pdf(text, "ps", blocks, facts(level=text, edition=text, made_at_words=text)).startswith(
-        b"%PDF"
-    )
+    assert document_pdf(text, "ps", blocks, facts(level=text, edition=text, made_at_words=text)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("title", ["", " ", "[^1]", "\u200d", "\u0301"])

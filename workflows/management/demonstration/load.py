@@ -159,10 +159,10 @@ def _through_approval(page: DocumentPage, author: User, approver: User) -> None:
     for officer in (author, approver):
         if page.family.level == "strict":
             grant(family=page.family, to=officer, by=None, reason="Named for the approval.")
-    state = submit(page=page, by=author)
+    waiting = submit(page=page, by=author)
     approve(
-        task_state_id=state.current_task_state_id,
-        revision_id=state.current_task_state.revision_id,
+        task_state_id=waiting.pk,
+        revision_id=waiting.revision_id,
         by=approver,
         words="Read against the text the members adopted.",
     )

@@ -1,0 +1,14 @@
+"""What this room connects at start-up: silence for Wagtail's mailers, lifting a withdrawal, checking translations."""
+
+from __future__ import annotations
+
+from workflows.approvals import doors, translations
+from workflows.approvals.withdrawing import lift
+from workflows.decisions.effects import provide_effect
+
+
+def connect() -> None:
+    """Register all. Safe to call twice."""
+    doors.connect()
+    translations.connect()
+    provide_effect("withdrawal", lift)
