@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from intranet.tongues import RIGHT_TO_LEFT, bcp47
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from intranet.members.body import the_body
 from intranet.notices.models import Notice
+from intranet.tongues import RIGHT_TO_LEFT, bcp47
 
 
 def languages_for(request: HttpRequest, current: str) -> list[dict[str, Any]]:
@@ -42,6 +43,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     sections = [("home", _("Home"), True), ("documents", _("Papers"), True)]
     sections += [
         ("approvals", _("To approve"), reader.is_officer),
+        ("translate", _("Translate"), reader.cleared and (reader.is_editor or reader.is_officer)),
         ("signatures", _("Signatures"), reader.cleared),
         ("directory", _("Members"), reader.cleared),
         ("people", _("People"), reader.is_officer and reader.cleared),
@@ -74,7 +76,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "text_size": getattr(user, "text_size", ""),
         "demo": settings.DEMONSTRATION,
         "nav": SimpleLazyObject(lambda: navigation(request)),
-        "unread": SimpleLazyObject(lambda: Notice.objects.unread_by(request.reader.user_id).count())
+        # A function, not a lazy object: the plural rules of Slavic catalogues divide it.
+        "unread": cache(lambda: Notice.objects.unread_by(request.reader.user_id).count())
         if user is not None and user.is_authenticated
         else 0,
     }

@@ -17,8 +17,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from intranet.access.readers import reader_of
+from intranet.documents import wagtail_buttons  # noqa: F401 - registers itself
 from intranet.documents.permissions import is_hidden, visible_pages
 from intranet.members.registers import Registers
+from intranet.translation import hooks as translation_hooks  # noqa: F401 - registers itself
 
 
 # Nobody works with these here: files go through the gate, reports list pages without asking who reads them.

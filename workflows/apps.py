@@ -14,11 +14,13 @@ class WorkflowsConfig(AppConfig):
         from intranet.access.facts import provide
         from workflows.approvals import start as approvals
         from workflows.approvals.tasks import to_approve
+        from workflows.conduct import start as conduct
         from workflows.conduct.facts import code_signed
         from workflows.decisions import start as decisions
+        from workflows.home import start as home
         from workflows.home import waiting
 
         provide("code_signed", code_signed)
-        approvals.connect()
-        decisions.connect()
+        for room in (conduct, decisions, approvals, home):
+            room.connect()
         waiting.add("approvals", to_approve)

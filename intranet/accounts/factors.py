@@ -73,4 +73,5 @@ class QuietFactors(DefaultMFAAdapter):
         user = authenticator.user
         if authenticator.type not in REAL or not isinstance(user, User) or not must_hold(user):
             return True
-        return Authenticator.objects.filter(user=user, type__in=REAL).exclude(pk=authenticator.pk).exists()
+        others = Authenticator.objects.filter(user=user, type__in=REAL).exclude(pk=authenticator.pk)
+        return bool(others.exists())

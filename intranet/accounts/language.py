@@ -24,9 +24,10 @@ class OwnLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Activate and pass on; remember what a stranger chose."""
         named = translation.get_language_from_path(request.path_info) or ""
-        asked = "" if named else known_language(request.GET.get("language"), dict(settings.LANGUAGES))
+        ours = dict(settings.LANGUAGES)
+        asked = "" if named else known_language(request.GET.get("language"), ours)
         stranger = not request.user.is_authenticated
-        own = "" if stranger or named else known_language(request.user.language, dict(settings.LANGUAGES))
+        own = "" if stranger or named else known_language(getattr(request.user, "language", ""), ours)
         if asked or own:
             translation.activate(asked or own)
             request.LANGUAGE_CODE = translation.get_language()
@@ -43,5 +44,5 @@ def _remember(request: HttpRequest, response: HttpResponse, language: str) -> No
             language,
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
         )

@@ -7,6 +7,7 @@ said anything everybody must, because silence would open a door.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -29,16 +30,16 @@ def provide_who_must(answer: Callable[[User], bool]) -> None:
     _must = answer
 
 
-def must_hold(user: User) -> bool:
+def must_hold(user: Any) -> bool:
     """Say whether this person must hold a second factor here."""
     if settings.SECOND_FACTOR_WAIVED:
         return False
-    return True if _must is None else _must(user)
+    return _must is None or _must(user)
 
 
-def holds(user: User) -> bool:
+def holds(user: Any) -> bool:
     """Say whether she holds one: an app or a key."""
-    return Authenticator.objects.filter(user_id=user.pk, type__in=REAL).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk, type__in=REAL).exists())
 
 
 class SecondFactorRequired:

@@ -84,4 +84,4 @@ def forget_ended_sessions() -> int:
     """
     Session.objects.filter(expire_date__lte=timezone.now()).delete()
     over = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
-    return over.delete()[0]
+    return int(over.delete()[0])

@@ -34,9 +34,7 @@ class DocumentForm(WagtailAdminPageForm):
             for fault in footnote_faults(body.get_prep_value()):
                 self.add_error("body", sentence(fault))
         if "action-submit" in self.data and self._adoption_missing(cleaned):
-            self.add_error(
-                "adopted_by", _("Name the members’ decision that adopted this edition. Then submit again.")
-            )
+            self.add_error("adopted_by", _("Name the members’ decision that adopted this edition. Then submit again."))
         return cleaned
 
     def _adoption_missing(self, cleaned: dict[str, Any]) -> bool:

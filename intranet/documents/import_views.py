@@ -73,8 +73,8 @@ def preview(request: HttpRequest, number_: int) -> HttpResponse:
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
-            messages.success(request, _("The draft is made. Look it through, then submit it for approval."))
-            return redirect("wagtailadmin_pages:edit", page.pk)
+            messages.success(request, _("The draft is made. Change it if you must, then submit it for approval."))
+            return redirect("submit_draft", page.pk)
     context = {
         "form": form,
         "pending": pending,

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail_localize.models import TranslationSource
+from wagtail.models import Revision
 
 from intranet.access.models import Family
 from intranet.accounts.models import User
@@ -49,7 +49,7 @@ def publish_edition(*, page: DocumentPage, revision_id: int | None, by: User | N
     if newest is None or newest.authentic_language == language:
         edition = _next_edition(page, family, newest, by)
     else:
-        edition = _followed(family, newest)
+        edition = _followed(family, newest, revision_id)
     text = _write(edition, page, language, blocks, revision_id, by)
     record(
         "document.published", by=by, family=family.pk, edition=edition.number, language=language,
@@ -82,14 +82,14 @@ def _sign_by(page: DocumentPage) -> date | None:
     return timezone.localdate() + timedelta(days=int(rule("days-to-sign"))) if page.to_be_signed else None
 
 
-def _followed(family: Family, newest: Edition) -> Edition:
-    """Return the edition a translation was made from: the newest at the time the translators' text was last renewed."""
-    source = TranslationSource.objects.filter(
-        object_id=family.pk, locale__language_code=newest.authentic_language
-    ).first()
-    if source is None:
-        return newest
-    known = Edition.objects.of(family).filter(published_at__lte=source.last_updated_at)
+def _followed(family: Family, newest: Edition, revision_id: int | None) -> Edition:
+    """Return the edition a translation was made from: the newest when its draft was made.
+
+    A draft is made from a source that is up to date (`translation.wholeness`), so its day tells its edition, even if
+    the next edition comes out, and the source is renewed, while the draft is being checked.
+    """
+    made = Revision.objects.filter(pk=revision_id).values_list("created_at", flat=True).first()
+    known = Edition.objects.of(family).filter(published_at__lte=made) if made else Edition.objects.none()
     return known.first() or newest
 
 

@@ -72,7 +72,8 @@ def _sentence(event: Event, names: Mapping[int, str], documents: Mapping[Any, Na
         return format_html(_("Something happened that this version cannot tell: {}."), event.verb)
     values = _Values(event, names, documents)
     try:
-        return mark_safe(escape(str(VERBS[event.verb])) % values)  # noqa: S308 - _Values escapes
+        # In a direction of its own: a sentence not yet translated stands on a page of the other direction.
+        return mark_safe(f"<bdi>{escape(str(VERBS[event.verb])) % values}</bdi>")  # noqa: S308 - _Values escapes
     except (TypeError, ValueError):  # a translated sentence with a broken placeholder
         return format_html(_("Something happened that this version cannot tell: {}."), event.verb)
 

@@ -31,6 +31,7 @@ class Line:
     by: str
     reason: str
     changes: tuple[Change, ...]
+    first: bool
 
 
 def past_of(row: models.Model) -> list[Line]:
@@ -50,6 +51,7 @@ def past_of(row: models.Model) -> list[Line]:
                 by=by.shown_name if by else _("The system"),
                 reason=state.history_change_reason or "",
                 changes=_changes(fields, earlier, state, names) if earlier is not None else (),
+                first=earlier is None,
             )
         )
     return lines

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -55,6 +56,8 @@ class RegisterForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(str(field.label))
         self.existing: models.Model | None = self.instance if self.instance.pk else None
         if self.existing is None:
             del self.fields["reason"]

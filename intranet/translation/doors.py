@@ -20,11 +20,12 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from intranet.translation.progress import record_of, waits
-from intranet.translation.rights import may_translate
+from intranet.translation.rights import log_work, may_translate
 
 
 HARMLESS = {"javascript_catalog"}  # the words of the editor's buttons
 WORK = {"edit_string_translation", "edit_override", "download_pofile", "upload_pofile", "preview_translation"}
+READING = {"download_pofile", "preview_translation"}
 WRITING = {"edit_string_translation", "edit_override", "upload_pofile"}
 OURS = {"submit_page_translation", "update_translations"}  # done from the page "Translate"
 
@@ -75,6 +76,8 @@ def _localize(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> HttpRe
         raise Http404
     if name in WRITING and waits(page):
         return _locked(request, name, page)
+    if name in READING:
+        log_work(request, page)
     return None
 
 

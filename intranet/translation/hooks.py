@@ -1,4 +1,4 @@
-"""Wagtail's editor of a translation, turned to our approval: its "publish" sends to be checked, letters run their way.
+"""Wagtail's editor of a translation, turned to our approval: its "publish" sends the draft to be checked.
 
 Imported by `wagtail_hooks`, where Wagtail looks for hooks.
 """
@@ -11,16 +11,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.templatetags.static import static
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from intranet.tongues import RIGHT_TO_LEFT
 from intranet.translation.actions import send_to_check
 from intranet.translation.progress import record_of, waits
-from intranet.translation.rights import may_translate
+from intranet.translation.rights import log_work, may_translate
 
 
 # What localize's editor offers beside translating: parting the page from its source.
@@ -35,6 +31,7 @@ def check_instead_of_publishing(request: HttpRequest, page: Any) -> HttpResponse
     if not may_translate(request.reader, request.user, page):
         raise Http404
     if request.method != "POST":
+        log_work(request, page)
         if waits(page):
             messages.info(request, _("This translation is being checked. Nobody changes it meanwhile."))
         return None
@@ -50,16 +47,3 @@ def check_instead_of_publishing(request: HttpRequest, page: Any) -> HttpResponse
             messages.success(request, _("Sent. Somebody else reads it before it is published."))
             return redirect("translate")
     return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-@hooks.register("insert_editor_js")
-def script() -> str:
-    """Bring the script that gives localize's fields their direction, and the button to send to be checked."""
-    return format_html(
-        '<script type="module" src="{}" data-send="{}" data-desk="{}" data-desk-label="{}" data-rtl="{}"></script>',
-        static("app/admin-translation.js"),
-        _("Send to be checked"),
-        reverse("translate"),
-        _("All translations"),
-        " ".join(RIGHT_TO_LEFT),
-    )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from wagtail.models import Page
 
+from intranet.access.gate import log_reading
+from intranet.access.models import Family
 from intranet.access.rules import Reader
 from intranet.translation import rules
 
@@ -17,3 +20,9 @@ def may_translate(reader: Reader, user: Any, page: Page) -> bool:
     """
     language = page.locale.language_code
     return language in rules.languages_of(reader) and bool(page.permissions_for_user(user).can_edit())
+
+
+def log_work(request: HttpRequest, page: Page) -> None:
+    """Leave a line in the access log: who translates a confidential document reads it (C24)."""
+    family = Family.objects.get(pk=page.translation_key)
+    log_reading(request, family, form="translation", language=page.locale.language_code)

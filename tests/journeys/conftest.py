@@ -136,7 +136,7 @@ def server(seed: Seed, tmp_path: Path) -> Iterator[Server]:
     url = _url(name) if POSTGRES else f"sqlite:///{folder / 'group.sqlite3'}"
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4",
-               "--log-level", "warning"]  # fmt: skip
+               "--no-control-socket", "--log-level", "warning"]  # fmt: skip
     with (tmp_path / "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=_environment(folder, url), stdout=log, stderr=log)
         try:

@@ -54,10 +54,7 @@ def test_freeze__keeps_ids_and_is_stable():
     item = {"type": "item", "id": "i1", "value": {"depth": 9, "text": "<p>y</p>"}}
     raw = [
         b("clause", {"level": "clause", "title": "T", "text": '<p data-block-key="q">x</p>'}),
-        b(
-            "list",
-            {"ordered": True, "items": [{"type": "item", "id": "i1", "value": {"depth": 9, "text": "<p>y</p>"}}]},
-        ),
+        b("list", {"ordered": True, "items": [item]}),
         b("table", {"data": [["<b>raw</b>", None]], "first_row_is_table_header": True, "table_caption": "C"}),
     ]
     once = freeze(raw)

@@ -70,8 +70,10 @@ class Changed:
 
 def _line(change: Change) -> str:
     text = " ".join((change.after or change.before).split())
-    short = text if len(text) <= LENGTH else text[: LENGTH - 1].rstrip() + "…"
-    return f"{change.cite} {short}".strip()
+    if len(text) > LENGTH:
+        begin = text[:LENGTH]
+        text = (begin.rpartition(" ")[0] or begin) + " …"
+    return f"{change.cite} {text}".strip()
 
 
 def _counted(tally: Counts) -> list[str]:

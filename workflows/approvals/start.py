@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from intranet.documents import beside
 from workflows.approvals import doors, translations
+from workflows.approvals.beside import way_to_withdraw
 from workflows.approvals.withdrawing import lift
 from workflows.decisions.effects import provide_effect
 
@@ -12,3 +14,4 @@ def connect() -> None:
     doors.connect()
     translations.connect()
     provide_effect("withdrawal", lift)
+    beside.provide("notices_on_reading", way_to_withdraw)

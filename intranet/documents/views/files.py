@@ -76,7 +76,7 @@ def files(request: HttpRequest, key: str) -> HttpResponse:
     family = officers_family_or_404(request, key)
     if request.method == "POST" and "remove" in request.POST:
         return _remove(request, family)
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid() and _added(request, family, form):
         messages.success(request, _("The file is kept beside the document."))
         return redirect("document_files", key)

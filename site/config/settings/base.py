@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "intranet.access.readers.ReaderOnRequest",
     "intranet.accounts.second_factor.SecondFactorRequired",
+    "intranet.translation.doors.TranslationDoors",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -234,3 +234,12 @@ def test_pages__unpublished_document_cannot_be_withdrawn(client, officer):
     client.force_login(officer)
 
     assert client.get(reverse("withdraw", args=[page.family.key])).status_code == 404
+
+
+def test_pages__way_to_withdraw_stands_under_the_text_for_officers_alone(client, family, officer, colleague):
+    url = reverse("document", args=[family.key])
+    way = reverse("withdraw", args=[family.key])
+    client.force_login(officer)
+    assert way in client.get(url).content.decode()
+    client.force_login(colleague)
+    assert way not in client.get(url).content.decode()

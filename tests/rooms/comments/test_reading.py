@@ -75,6 +75,8 @@ def test_thread__withdrawn_and_hidden_words_are_nowhere(client, say, reading, fa
         assert "Secret" not in words
         assert "It names &lt;b&gt;somebody&lt;/b&gt;" in words
     assert "She withdrew this comment." in listing
+    sections = client.get(reverse("comments", args=[family.key])).context["sections"]
+    assert [said.html for section in sections for said in section["rows"]] == ["", ""]
     assert client.get(reverse("comment_versions", args=[family.key, edited.pk])).status_code == 404
 
 

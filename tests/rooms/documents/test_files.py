@@ -1,5 +1,7 @@
 """Files beside a document: kept by officers, taken by whoever may read it, and by nobody else."""
 
+from urllib.parse import quote
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -30,6 +32,11 @@ def desk(officer):
     return client
 
 
+def taken(answer):
+    """Read a file to its end, which closes it."""
+    return b"".join(answer.streaming_content)
+
+
 def send(client, family, name, data):
     return client.post(f"/en/d/{family.key}/files/", {"file": SimpleUploadedFile(name, data)}, follow=True)
 
@@ -40,17 +47,14 @@ def send(client, family, name, data):
 def test_file__is_given_under_its_name_in_every_script(client, family, officer, name):
     one = add_attachment(family=family, data=PDF, filename=name, by=officer)
     answer = client.get(f"/en/d/{family.key}/file/{one.pk}/")
-    assert b"".join(answer.streaming_content) == PDF
+    assert taken(answer) == PDF
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in answer["Cache-Control"]
     disposition = answer["Content-Disposition"]
     assert disposition.startswith("attachment;")
     assert disposition.isascii()
-    from urllib.parse import quote
-
     assert name.isascii() or f"filename*=utf-8''{quote(name)}" in disposition
-    answer.close()
 
 
 def test_file__an_unknown_type_is_served_as_bytes(client, family, officer):
@@ -58,7 +62,7 @@ def test_file__an_unknown_type_is_served_as_bytes(client, family, officer):
     Attachment.objects.filter(pk=one.pk).update(media_type="text/html")
     answer = client.get(f"/en/d/{family.key}/file/{one.pk}/")
     assert answer["Content-Type"] == "application/octet-stream"
-    answer.close()
+    assert taken(answer) == PDF
 
 
 def test_file__of_another_document_is_not_found(client, family, officer):
@@ -89,13 +93,13 @@ def test_file__of_a_withdrawn_document_is_for_officers_alone(client, desk, famil
     assert client.get(f"/en/d/{family.key}/file/{one.pk}/").status_code == 404
     answer = desk.get(f"/en/d/{family.key}/file/{one.pk}/")
     assert answer.status_code == 200
-    answer.close()
+    assert taken(answer) == PDF
 
 
 def test_file__confidential_is_written_down(desk, officer):
     family = make_document("paper", level="confidential").edition.family
     one = add_attachment(family=family, data=PDF, filename="a.pdf", by=officer)
-    desk.get(f"/en/d/{family.key}/file/{one.pk}/").close()
+    taken(desk.get(f"/en/d/{family.key}/file/{one.pk}/"))
     assert [(line.reader, line.form) for line in Reading.objects.all()] == [(officer.pk, "file")]
 
 

@@ -209,8 +209,10 @@ def test_document__costs_the_same_for_five_clauses_and_five_hundred(
     client, member, count, django_assert_max_num_queries
 ):
     from intranet.comments.actions import write
+    from intranet.comments.start import connect
     from tests.factories import sign_in_force
 
+    connect()
     make_document("code-of-conduct")
     sign_in_force(member)
     text = make_document("paper", level="members", blocks=[clause(f"Clause {n}.") for n in range(count)])

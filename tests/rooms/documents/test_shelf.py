@@ -106,6 +106,7 @@ def test_documents__pages_follow_without_a_count(client, django_assert_max_num_q
 
 def test_documents__asks_the_policy_once(client, django_assert_max_num_queries):
     make_document("paper", level="members")
+    listed(client)
     with django_assert_max_num_queries(10) as asked:
         listed(client)
     assert sum("intranet_persongrant" in q["sql"] for q in asked.captured_queries) == 1

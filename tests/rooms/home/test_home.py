@@ -73,7 +73,7 @@ def test_home__one_thing_first_for_who_has_not_signed(client, member, code, term
 
 
 @pytest.mark.parametrize("who", ["officer", "editor"])
-def test_home__one_thing_first_for_an_office(request, client, who):
+def test_home__one_thing_first_for_an_office(request, db, client, who):
     undertaking = make_document("undertaking", title="Undertaking", level="members")
     person = request.getfixturevalue(who)
     client.force_login(person)

@@ -53,16 +53,19 @@ def test_odt__title_headings_letters_and_signature() -> None:
 
 def test_odt__a_list_goes_on_where_told_and_restarts_elsewhere() -> None:
     on = ' text:continue-numbering="true"'
-    assert text(lettered("x.") + "<text:p>Between.</text:p>" + lettered("y.", extra=on) + "<text:p>Then.</text:p>" + lettered("z.")) == [
+    first = lettered("x.") + "<text:p>Between.</text:p>" + lettered("y.", extra=on)
+    assert text(first + "<text:p>Then.</text:p>" + lettered("z.")) == [
         "a. x.", "Between.", "b. y.", "Then.", "a. z.",
     ]  # fmt: skip
 
 
 def test_odt__tracked_changes_comments_and_hidden_text_stay_outside() -> None:
     body = (
-        "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Bob Secret</dc:creator>"
-        "</office:change-info><text:p>deleted words</text:p></text:deletion></text:changed-region></text:tracked-changes>"
-        "<text:p>Kept<office:annotation><dc:creator>Bob Secret</dc:creator><text:p>Remove her.</text:p></office:annotation>"
+        "<text:tracked-changes><text:changed-region><text:deletion>"
+        "<office:change-info><dc:creator>Bob Secret</dc:creator></office:change-info>"
+        "<text:p>deleted words</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        "<text:p>Kept<office:annotation><dc:creator>Bob Secret</dc:creator>"
+        "<text:p>Remove her.</text:p></office:annotation>"
         '<text:span text:style-name="Gone"> hidden</text:span> words.</text:p>'
     )
     imported = of(body)
@@ -74,7 +77,8 @@ def test_odt__tracked_changes_comments_and_hidden_text_stay_outside() -> None:
 def test_odt__notes_links_spaces_and_looks() -> None:
     body = (
         '<text:p>A <text:span text:style-name="Bold">bold</text:span><text:note text:id="n1">'
-        "<text:note-citation>1</text:note-citation><text:note-body><text:p>Below.</text:p></text:note-body></text:note><text:s text:c='2'/>"
+        "<text:note-citation>1</text:note-citation><text:note-body><text:p>Below.</text:p>"
+        "</text:note-body></text:note><text:s text:c='2'/>"
         '<text:a xlink:href="https://example.org">link</text:a><text:line-break/>'
         '<text:a xlink:href="javascript:x()">word</text:a>.</text:p>'
     )
@@ -86,8 +90,10 @@ def test_odt__notes_links_spaces_and_looks() -> None:
 
 def test_odt__tables_boxes_and_pictures() -> None:
     body = (
-        '<table:table><table:table-header-rows><table:table-row><table:table-cell table:number-columns-repeated="2"><text:p>h</text:p>'
-        "</table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell><text:p>a</text:p>"
+        "<table:table><table:table-header-rows><table:table-row>"
+        '<table:table-cell table:number-columns-repeated="2"><text:p>h</text:p>'
+        "</table:table-cell></table:table-row></table:table-header-rows>"
+        "<table:table-row><table:table-cell><text:p>a</text:p>"
         '</table:table-cell><table:table-cell table:number-columns-repeated="999999"/></table:table-row></table:table>'
         '<text:p>By<draw:frame draw:name="x"><draw:text-box><text:p>boxed</text:p></draw:text-box></draw:frame>'
         "<draw:frame><draw:image/><svg:title>A lamp</svg:title></draw:frame> it.</text:p>"

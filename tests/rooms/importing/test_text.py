@@ -90,7 +90,10 @@ def test_text__a_word_of_a_megabyte_is_a_word() -> None:
 
 
 def test_text__broken_lines_are_joined_and_whole_ones_left_alone() -> None:
-    wrapped = "Title\n\nMembers of the circle meet four times a year and they come\nthemselves, in the room or by link.\n\na. One.\nb. Two.\n"
+    wrapped = (
+        "Title\n\nMembers of the circle meet four times a year and they come\n"
+        "themselves, in the room or by link.\n\na. One.\nb. Two.\n"
+    )
     assert plain_text(of(wrapped)).split("\n")[1:] == [
         "Members of the circle meet four times a year and they come themselves, in the room or by link.",
         "a. One.",
@@ -100,7 +103,8 @@ def test_text__broken_lines_are_joined_and_whole_ones_left_alone() -> None:
 
 def test_text__title_is_the_line_that_names_a_document() -> None:
     imported = of(
-        "Ministry of Rivers\nWater Council\nMinutes of the second meeting\nThe council met in the room and by link, all members being present."
+        "Ministry of Rivers\nWater Council\nMinutes of the second meeting\n"
+        "The council met in the room and by link, all members being present."
     )
     assert imported.title == "Minutes of the second meeting"
     assert len(imported.blocks) == 3
@@ -115,11 +119,11 @@ def test_text__without_a_title_says_so() -> None:
     ("text", "numbering"),
     [
         (
-            "Rules\n1. Members\n1.1 Members come themselves, always.\n1.2 They speak.\n2. Meetings\n2.1 There are four.",
+            "Rules\n1. Members\n1.1 Members come themselves, always.\n1.2 They speak.\n2. Meetings\n2.1 Four.",
             "decimal",
         ),
         (
-            "Rules\nI. Members\nMembers come themselves, always, to all meetings.\nII. Meetings\nThere are four meetings a year.",
+            "Rules\nI. Members\nMembers come themselves, always, to all of them.\nII. Meetings\nThere are four a year.",
             "roman",
         ),
         (

@@ -56,7 +56,8 @@ def test_webpage__safe_links_and_looks_are_kept() -> None:
 
 
 def test_webpage__headings_lists_quotes_and_tables() -> None:
-    html = """<html><head><title>Hidden</title></head><body><h1>Terms</h1><h2>Part</h2><ol><li>one<ul><li>in</ul><li>two</ol>
+    html = """<html><head><title>Hidden</title></head><body><h1>Terms</h1><h2>Part</h2>
+    <ol><li>one<ul><li>in</ul><li>two</ol>
     <blockquote><p>Said.</p></blockquote><table><caption>People</caption><tr><th>a<th>b<tr><td colspan=2>c</table>
     <pre>x
   y</pre><hr><img src='https://evil.example/x.png' alt='A lamp'></body></html>"""

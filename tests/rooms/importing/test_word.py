@@ -65,7 +65,8 @@ def test_word__reads_a_box_once_though_it_is_stored_twice() -> None:
     inside = f"<w:txbxContent>{p('In the box.')}</w:txbxContent>"
     raw = (
         f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{inside}</wps:txbx></w:drawing>"
-        f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{inside}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{inside}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
     )
     assert text(p("Beside.", raw=raw)) == ["Beside.", "In the box."]
 
@@ -94,7 +95,8 @@ def test_word__keeps_a_safe_link_and_the_words_of_an_unsafe_one() -> None:
 
 
 def test_word__drops_hidden_text_comments_pictures_and_margins_and_counts_them() -> None:
-    picture = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Logo of the circle"/><a:blip/></wp:inline></w:drawing></w:r>'
+    described = '<wp:docPr id="1" name="x" descr="Logo of the circle"/>'
+    picture = f"<w:r><w:drawing><wp:inline>{described}<a:blip/></wp:inline></w:drawing></w:r>"
     body = p("Seen.", raw=r("Unseen.", "<w:vanish/>") + '<w:r><w:commentReference w:id="0"/></w:r>' + picture)
     imported = of(
         body, comments=f'<w:comment w:id="0" w:author="Bob Secret">{p("Remove her.")}</w:comment>', header1=p("Draft")
@@ -144,7 +146,8 @@ def test_word__keeps_numbers_it_cannot_count_as_text() -> None:
 
 def test_word__continues_lists_that_share_a_plan_and_restarts_where_told() -> None:
     plan = numbering(levels(("decimal", "%1.")))
-    again = '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    again = f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{override}</w:num>'
     body = p("a", number=(1, 0)) + p("b", number=(1, 0)) + p(LONG) + p("c", number=(2, 0)) + p("d", number=(2, 0))
     assert text(body, numbering=plan + again) == ["1. a", "2. b", LONG, "1. c", "2. d"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
@@ -40,7 +39,7 @@ def russian(family: Family) -> Page:
     return Page.objects.get(translation_key=family.pk, locale__language_code="ru").specific
 
 
-def words_into(family: Family, by, skip: int = 0) -> None:
+def words_into(family: Family, by, skip: int = 0, words: str = "По-русски") -> None:
     """Fill in strings as the editor's screen does, one by one."""
     translation = record_of(russian(family))
     for segment in translation.source.stringsegment_set.order_by("order")[skip:]:
@@ -49,7 +48,7 @@ def words_into(family: Family, by, skip: int = 0) -> None:
             locale=translation.target_locale,
             context=segment.context,
             defaults={
-                "data": f"По-русски {segment.order} {'[^1]' if '[^1]' in segment.string.data else ''}".strip(),
+                "data": f"{words} {segment.order} {'[^1]' if '[^1]' in segment.string.data else ''}".strip(),
                 "translation_type": "manual",
                 "last_translated_by": by,
             },
@@ -188,3 +187,124 @@ def sign_in(*people) -> None:
     """Let editors and officers sign the undertaking, if there is one."""
     for person in people:
         sign_in_force(person)
+
+
+def test_send__what_lacks_words_cannot_be_submitted_another_way(paper, editor, officer):
+    page = start(family=paper, language="ru", by=editor)
+    with pytest.raises(ValidationError, match="no translation yet"):
+        submit(page=page, by=officer)
+    words_into(paper, editor)
+    with pytest.raises(ValidationError, match="older than its translation"):
+        submit(page=page, by=officer)
+
+
+def test_send__whoever_filled_in_a_string_may_not_approve_it(paper, editor, officer, other_officer):
+    page = start(family=paper, language="ru", by=editor)
+    words_into(paper, editor)
+    words_into(paper, officer, skip=3)
+    send_to_check(page=page, by=editor)
+    task = waiting(Page.objects.get(pk=page.pk))
+    with pytest.raises(ValidationError, match="wrote part"):
+        approve(task_state_id=task.pk, revision_id=task.revision_id, by=officer)
+    let_out(page, other_officer)
+    assert Page.objects.get(pk=page.pk).live
+
+
+def test_send__words_published_before_bind_nobody(paper, editor, officer, other_officer):
+    page = start(family=paper, language="ru", by=officer)
+    words_into(paper, officer)
+    send_to_check(page=page, by=officer)
+    let_out(page, other_officer)
+    words_into(paper, editor, skip=3, words="Лучше")
+    send_to_check(page=page, by=editor)
+    let_out(page, officer)
+    assert EditionText.objects.filter(edition__family=paper, language="ru").count() == 2
+
+
+def test_send__refuses_what_has_not_changed(paper, editor, officer):
+    page = start(family=paper, language="ru", by=editor)
+    words_into(paper, editor)
+    send_to_check(page=page, by=editor)
+    let_out(page, officer)
+    with pytest.raises(ValidationError, match="Nothing has changed"):
+        send_to_check(page=page, by=editor)
+
+
+def test_send__a_live_translation_keeps_its_words_until_the_check(paper, editor, officer):
+    page = start(family=paper, language="ru", by=editor)
+    words_into(paper, editor)
+    send_to_check(page=page, by=editor)
+    let_out(page, officer)
+    before = Page.objects.get(pk=page.pk).specific
+    StringTranslation.objects.filter(context__path="title").update(data="Другое", last_translated_by=editor)
+    send_to_check(page=page, by=editor)
+    after = Page.objects.get(pk=page.pk).specific
+    assert (after.live, after.title) == (True, before.title)
+    assert after.get_latest_revision_as_object().title == "Другое"
+
+
+def test_publish__is_filed_under_the_edition_it_was_made_from(paper, editor, officer, other_officer):
+    page = start(family=paper, language="ru", by=editor)
+    words_into(paper, editor)
+    send_to_check(page=page, by=editor)
+    next_edition(paper, officer, "Another duty.[^1]")
+    start(family=paper, language="tg", by=editor)  # renews the source for all languages
+    let_out(page, other_officer)
+    assert EditionText.objects.get(edition__family=paper, language="ru").edition.number == 1
+
+
+def test_road__from_english_with_a_notice_to_russian(client, paper, editor, officer, other_officer, member):
+    """The whole way: never live in English words, closed to its own translator's approval, then Russian."""
+    make_document("code-of-conduct", by=officer)
+    sign_in(member)
+    address = f"/ru/d/{paper.key}/"
+    client.force_login(member)
+    page = start(family=paper, language="ru", by=editor)
+    assert not Page.objects.get(pk=page.pk).live
+    english = client.get(address).content.decode()
+    assert "She declares an interest." in english
+    assert "Она заявляет" not in english
+    translate_by_pairs(family=paper, language="ru", title="Приюты", blocks=RUSSIAN, by=editor)
+    send_to_check(page=page, by=editor)
+    assert not Page.objects.get(pk=page.pk).live
+    assert "Она заявляет" not in client.get(address).content.decode()
+    task = waiting(Page.objects.get(pk=page.pk))
+    with pytest.raises(ValidationError):
+        approve(task_state_id=task.pk, revision_id=task.revision_id, by=editor)
+    let_out(page, officer)
+    russian_page = client.get(address).content.decode()
+    assert "Она заявляет об интересе." in russian_page
+    assert "She declares" not in russian_page
+    assert paper.key == Page.objects.get(pk=page.pk).slug
+
+
+def test_road__sent_back_and_sent_again(paper, editor, officer):
+    page = start(family=paper, language="ru", by=editor)
+    words_into(paper, editor)
+    send_to_check(page=page, by=editor)
+    task = waiting(Page.objects.get(pk=page.pk))
+    reject(task_state_id=task.pk, by=officer, words="Clause 1 says something else.")
+    StringTranslation.objects.filter(context__path="title").update(data="Иначе")
+    send_to_check(page=Page.objects.get(pk=page.pk), by=editor)
+    let_out(page, officer)
+    assert EditionText.objects.get(edition__family=paper, language="ru").title == "Иначе"
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_level__closed_in_every_language_from_the_first_second(client, paper, editor, officer, outsider, member, code):
+    classify(family=paper, level="confidential", reason="names", by=officer)
+    start(family=paper, language="ru", by=editor)
+    for person in (outsider, member):
+        client.force_login(person)
+        hidden = client.get(f"/{code}/d/{paper.key}/")
+        never = client.get(f"/{code}/d/zzzzzzzz/")
+        assert hidden.status_code == never.status_code == 404
+
+
+def test_signed__an_editor_who_has_signed_may_send(client, paper, officer):
+    make_document("undertaking", by=officer, level="members")
+    person = make_person("editor", language="ru")
+    sign_in(person, officer)
+    page = start(family=paper, language="ru", by=person)
+    words_into(paper, person)
+    assert send_to_check(page=page, by=person).current_workflow_state is not None
