@@ -16,8 +16,9 @@ class IntranetConfig(AppConfig):
         from intranet.access.facts import provide
         from intranet.accounts.limits import make_count_table
         from intranet.accounts.second_factor import provide_who_must
-        from intranet.comments import reading as comments
-        from intranet.documents import beside, naming
+        from intranet.accounts.sessions import forget_ended_sessions
+        from intranet.comments import start as comments
+        from intranet.documents import naming
         from intranet.documents.imports import forget_old
         from intranet.documents.permissions import close_the_tree
         from intranet.history import checks as history_checks  # noqa: F401 - registers itself
@@ -34,11 +35,10 @@ class IntranetConfig(AppConfig):
         provide_who_must(must_hold_factor)
         provide_names(naming.titles, naming.family_of)
         close_the_tree()
-        beside.provide("threads", comments.threads)
-        beside.provide("comment_url", comments.comment_url)
-        beside.provide("notices_on_reading", comments.panel)
+        comments.connect()
         every_day("offices brought up to date", end_expired_offices)
         every_day("unfinished imports forgotten", forget_old)
+        every_day("ended sessions forgotten", forget_ended_sessions)
         teach_marks()
         post_migrate.connect(synchronise_after_migrate, sender=self)
         post_migrate.connect(make_count_table, sender=self)

@@ -49,13 +49,25 @@ def clause(text: str, *, level: str = "clause", title: str = "", block_id: str =
     return block("clause", {"level": level, "title": title, "text": html}, block_id)
 
 
-def make_draft(kind: str = "paper", *, title: str = "A paper", blocks: list[dict[str, Any]] | None = None,
-               language: str = "en", by: User | None = None, **fields: Any) -> DocumentPage:
+def make_draft(
+    kind: str = "paper",
+    *,
+    title: str = "A paper",
+    blocks: list[dict[str, Any]] | None = None,
+    language: str = "en",
+    by: User | None = None,
+    **fields: Any,
+) -> DocumentPage:
     """Make a draft with one revision by `by`."""
     locale = Locale.objects.get(language_code=language)
     page = BY_KIND[kind](
-        title=title, locale=locale, live=False, body=blocks or [block("paragraph", "<p>Some words.</p>")],
-        numbering=fields.pop("numbering", "roman"), adopted_by=fields.pop("adopted_by", "2026/1"), **fields,
+        title=title,
+        locale=locale,
+        live=False,
+        body=blocks or [block("paragraph", "<p>Some words.</p>")],
+        numbering=fields.pop("numbering", "roman"),
+        adopted_by=fields.pop("adopted_by", "2026/1"),
+        **fields,
     )
     folder_of(kind, locale).add_child(instance=page)
     page.save_revision(user=by)

@@ -45,7 +45,11 @@ def template() -> Path:
 def _make(made: Path) -> None:
     building = made.with_suffix(".building")
     building.unlink(missing_ok=True)
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{building}", "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{building}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+    }
     commands = (["migrate", "--verbosity", "0"], ["shell", "--no-imports", "-c", LAY_OUT])
     for command in commands:
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)

@@ -1,0 +1,1 @@
+"""Who may know what: small files an auditor reads in one sitting."""

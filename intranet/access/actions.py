@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
@@ -51,15 +52,15 @@ def grant(
     valid_until: date | None = None,
 ) -> PersonGrant | GroupGrant:
     """Let a person or a group read a family, from and until given days (inclusive). A second grant renews the first."""
-    model, field = (PersonGrant, "user") if isinstance(to, User) else (GroupGrant, "group")
     Family.objects.select_for_update().get(pk=family.pk)
+    keys: dict[str, Any] = {"content_object": family, "permission": _read_permission()}
     dates = {"valid_from": valid_from or timezone.localdate(), "valid_until": valid_until}
-    row, _made = model.objects.update_or_create(
-        content_object=family,
-        permission=_read_permission(),
-        **{field: to},
-        defaults={**dates, "reason": reason, "granted_by": by},
-    )
+    values: dict[str, Any] = {**dates, "reason": reason, "granted_by": by}
+    row: PersonGrant | GroupGrant
+    if isinstance(to, User):
+        row, _made = PersonGrant.objects.update_or_create(values, user=to, **keys)
+    else:
+        row, _made = GroupGrant.objects.update_or_create(values, group=to, **keys)
     record(
         "document.granted",
         by=by,
@@ -75,8 +76,12 @@ def grant(
 @transaction.atomic
 def revoke(*, family: Family, to: User | Group, by: User, reason: str = "") -> None:
     """Take a grant back at once."""
-    model, field = (PersonGrant, "user") if isinstance(to, User) else (GroupGrant, "group")
-    for row in model.objects.select_for_update().filter(content_object=family, **{field: to}):
+    rows: Any = (
+        PersonGrant.objects.filter(content_object=family, user=to)
+        if isinstance(to, User)
+        else GroupGrant.objects.filter(content_object=family, group=to)
+    )
+    for row in rows.select_for_update():
         row._change_reason = reason
         row.delete()
         record(

@@ -14,19 +14,25 @@ from typing import Any, Protocol
 class Seated(Protocol):
     """Does this person hold a seat today?"""
 
-    def __call__(self, user_id: int, today: date) -> bool: ...
+    def __call__(self, user_id: int, today: date) -> bool:
+        """Answer."""
+        ...
 
 
 class Offices(Protocol):
     """Which offices does she hold today, and as editor into which languages?"""
 
-    def __call__(self, user_id: int, today: date) -> tuple[frozenset[str], frozenset[str]]: ...
+    def __call__(self, user_id: int, today: date) -> tuple[frozenset[str], frozenset[str]]:
+        """Answer."""
+        ...
 
 
 class CodeSigned(Protocol):
     """Has she signed what her place asks: the Code for a member, the undertaking for an office?"""
 
-    def __call__(self, user_id: int, today: date, *, member: bool) -> bool: ...
+    def __call__(self, user_id: int, today: date, *, member: bool) -> bool:
+        """Answer."""
+        ...
 
 
 REQUIRED = ("seated", "offices", "code_signed")

@@ -6,14 +6,25 @@ access log first; a read whose line cannot be written is refused.
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
+from typing import Protocol
+
+from django.http import Http404
 
 from intranet.access import rules
 from intranet.access.models import Family, Reading
 
 
-def family_or_404(request: HttpRequest, key: str) -> Family:
-    """Return the family behind a key if this request's reader may know it. Raises Http404 otherwise, for all reasons alike."""
+class Asks(Protocol):
+    """A request that has its reader (see `readers.ReaderOnRequest`)."""
+
+    @property
+    def reader(self) -> rules.Reader:
+        """Whoever asks."""
+        ...
+
+
+def family_or_404(request: Asks, key: str) -> Family:
+    """Return the family behind a key if the reader may know it. Raises Http404 otherwise, for all reasons alike."""
     family = Family.objects.visible_to(request.reader).filter(key=key).first()
     if family is None:
         raise Http404
@@ -27,9 +38,7 @@ def decide(reader: rules.Reader, act: str, family: Family) -> rules.Decision:
     return rules.may(reader, act, thing) if visible else rules.Decision(False, "hidden from her")
 
 
-def log_reading(
-    request: HttpRequest, family: Family, *, form: str, language: str = "", edition: int | None = None
-) -> None:
+def log_reading(request: Asks, family: Family, *, form: str, language: str = "", edition: int | None = None) -> None:
     """Write the access-log line of a confidential read (C24)."""
     if rules.is_logged(family.level) and request.reader.user_id is not None:
         Reading.objects.create(

@@ -91,6 +91,9 @@ class GroupGrant(DatedGrant, GroupObjectPermissionBase):
         verbose_name = _("grant to a group")
         verbose_name_plural = _("grants to groups")
 
+    def __str__(self) -> str:
+        return f"grant {self.pk}"
+
 
 class PersonGrant(DatedGrant, UserObjectPermissionBase):
     """A named person may read a family."""
@@ -102,6 +105,9 @@ class PersonGrant(DatedGrant, UserObjectPermissionBase):
         abstract = False
         verbose_name = _("grant to a person")
         verbose_name_plural = _("grants to persons")
+
+    def __str__(self) -> str:
+        return f"grant {self.pk}"
 
 
 class Reading(models.Model):

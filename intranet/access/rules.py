@@ -15,6 +15,7 @@ PUBLIC, MEMBERS, CONFIDENTIAL, STRICT = "public", "members", "confidential", "st
 LEVELS = (PUBLIC, MEMBERS, CONFIDENTIAL, STRICT)
 
 SECRETARIAT, EDITOR, OBSERVER, AUDITOR = "secretariat", "editor", "observer", "auditor"
+OFFICES = frozenset({SECRETARIAT, EDITOR, OBSERVER, AUDITOR})
 # Offices whose holders sign the undertaking of confidentiality before they see anything (C26).
 UNDER_OATH = frozenset({SECRETARIAT, EDITOR})
 

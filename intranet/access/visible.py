@@ -6,7 +6,7 @@ One subquery per listing, whatever its length; no COUNT. The rules themselves ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -14,11 +14,7 @@ from django.db.models import Q
 from intranet.access import rules
 
 
-if TYPE_CHECKING:
-    from intranet.access.models import Family
-
-
-class FamilyQuerySet(models.QuerySet["Family"]):
+class FamilyQuerySet(models.QuerySet[Any]):
     """Named sets of families."""
 
     def visible_to(self, reader: rules.Reader) -> FamilyQuerySet:
@@ -27,15 +23,15 @@ class FamilyQuerySet(models.QuerySet["Family"]):
         if rules.reads_founding(reader):
             allowed |= Q(founding=True)
         if rules.uses_grants(reader) and reader.user_id is not None:
-            allowed |= Q(pk__in=self._granted(reader))
+            allowed |= Q(pk__in=self._granted(reader, reader.user_id))
         return self.filter(allowed)
 
-    def _granted(self, reader: rules.Reader) -> models.QuerySet[Any]:
+    def _granted(self, reader: rules.Reader, user_id: int) -> models.QuerySet[Any]:
         from intranet.access.models import GroupGrant, PersonGrant
 
         live = Q(valid_from__lte=reader.today) & (Q(valid_until=None) | Q(valid_until__gte=reader.today))
         read = Q(permission__codename="read_family")
-        by_person = PersonGrant.objects.filter(live, read, user_id=reader.user_id)
+        by_person = PersonGrant.objects.filter(live, read, user_id=user_id)
         by_group = GroupGrant.objects.filter(live, read, group_id__in=reader.groups)
         return by_person.values("content_object_id").union(by_group.values("content_object_id"))
 

@@ -27,7 +27,7 @@ from intranet.documents.pages import DocumentPage
 from intranet.documents.tables import CAPTION, places
 from intranet.translation import rules
 from intranet.translation.actions import save_draft, start
-from intranet.translation.progress import record_of
+from intranet.translation.progress import record_of, waits
 
 
 SENTENCES = {
@@ -63,13 +63,18 @@ def translate_by_pairs(
 ) -> DocumentPage:
     """Translate a document by a text of the same build, and return the page of that language with a new draft.
 
-    Raises ValidationError naming the first block that does not pair; then nothing is changed.
+    Raises ValidationError naming the first block that does not pair, and while the translation is being checked; then
+    nothing is changed.
     """
     page = start(family=family, language=language, by=by)
     translation = record_of(page)
     assert translation is not None
+    if waits(page):
+        raise ValidationError(_("This translation is being checked. Nobody changes it meanwhile."))
+    segments = StringSegment.objects.filter(source=translation.source).select_related("context", "string")
+    known = {(segment.context.path, segment.string.data): segment for segment in segments}
     for words in paired(translation.source.as_instance(), title, blocks):
-        _keep(translation, words, by)
+        _keep(translation, known[words.path, words.source], words, by)
     return save_draft(translation=translation, by=by)
 
 
@@ -147,10 +152,7 @@ def _cells(block: Mapping[str, Any], other: Mapping[str, Any], place: int) -> It
             yield Words(f"{base}.{name}", one.string.data, two.string.data)
 
 
-def _keep(translation: Translation, words: Words, by: User) -> None:
-    segment = StringSegment.objects.get(
-        source=translation.source, context__path=words.path, string__data=words.source
-    )  # fmt: skip
+def _keep(translation: Translation, segment: StringSegment, words: Words, by: User) -> None:
     StringTranslation.objects.update_or_create(
         translation_of_id=segment.string_id,
         locale=translation.target_locale,

@@ -44,7 +44,9 @@ class Policy(RuleBasedStateMachine):
         self.code = make_document("code-of-conduct", level="members", by=self.officer)
         self.people = [make_person(role) for role in ROLES]
         self.roles = dict(zip([p.pk for p in self.people], ROLES, strict=True))
-        self.signed: set[int] = {p.pk for p, r in zip(self.people, ROLES, strict=True) if r in ("secretariat", "editor")}
+        self.signed: set[int] = {
+            p.pk for p, r in zip(self.people, ROLES, strict=True) if r in ("secretariat", "editor")
+        }
         self.seated = {p.pk for p, r in zip(self.people, ROLES, strict=True) if r == "member"}
         self.papers: list[Family] = []
         self.levels: dict[uuid.UUID, str] = {}

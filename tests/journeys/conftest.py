@@ -95,7 +95,11 @@ class Server:
         """Run a management command on this server's database."""
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=ROOT, env=_environment(self.folder, self.database_url), capture_output=True, text=True, check=False,
+            cwd=ROOT,
+            env=_environment(self.folder, self.database_url),
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
 

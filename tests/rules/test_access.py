@@ -87,6 +87,8 @@ def test_uses_grants__ends_with_the_seat() -> None:
     assert not uses_grants(former)
 
 
-@pytest.mark.parametrize(("level", "logged"), [("public", False), ("members", False), ("confidential", True), ("strict", True)])
+@pytest.mark.parametrize(
+    ("level", "logged"), [("public", False), ("members", False), ("confidential", True), ("strict", True)]
+)
 def test_is_logged__confidential_and_above(level: str, logged: bool) -> None:
     assert is_logged(level) is logged

@@ -20,6 +20,7 @@ from workflows.approvals.live import fingerprint_of, make_live, words_unchanged
 from workflows.approvals.refusals import DraftChanged, sentence_of
 from workflows.approvals.task import FourEyesTask
 from workflows.approvals.withdrawing import end, open_withdrawal, refuse_while_withdrawn
+from workflows.conduct.reminders import ask_for_signatures
 
 
 @transaction.atomic
@@ -40,6 +41,8 @@ def publish_after_approval(*, workflow_state: Any, by: User | None) -> None:
         text = publish_edition(page=document, revision_id=approved.revision_id, by=by)
         if text.sha256 != fingerprint_of(document):
             raise DraftChanged
+        if document.to_be_signed:
+            ask_for_signatures()
     if withdrawal is not None:
         end(withdrawal=withdrawal, page=document, by=by)
 

@@ -44,9 +44,7 @@ def _forget() -> None:
     """
     import typst
 
-    blank = typst.Compiler(
-        str(_ROOM / "blank.typ"), root=str(_ROOM), font_paths=_fonts(), ignore_system_fonts=True
-    )
+    blank = typst.Compiler(str(_ROOM / "blank.typ"), root=str(_ROOM), font_paths=_fonts(), ignore_system_fonts=True)
     for _ in range(_KEPT_RUNS + 1):
         blank.compile(format="svg")
 

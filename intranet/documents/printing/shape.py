@@ -36,9 +36,7 @@ class Shaper:
 
     def __init__(self, blocks: Iterable[Any]) -> None:
         self._blocks = list(blocks)
-        texts = {
-            str(part(b, "mark")): str(part(b, "html")) for b in self._blocks if part(b, "type") == "footnote"
-        }
+        texts = {str(part(b, "mark")): str(part(b, "html")) for b in self._blocks if part(b, "type") == "footnote"}
         self.notes = Notes(texts)
         self._level = 1
 
@@ -79,9 +77,7 @@ class Shaper:
         return [{"kind": "heading", "level": self._level, "label": shown, "runs": runs}]
 
     def _texts(self, block: Any) -> list[Data]:
-        return [
-            {"kind": "paragraph", "runs": runs} for runs in paragraphs(str(part(block, "html")), self.notes)
-        ]
+        return [{"kind": "paragraph", "runs": runs} for runs in paragraphs(str(part(block, "html")), self.notes)]
 
     def _paragraph(self, block: Any) -> list[Data]:
         return self._texts(block)
@@ -111,9 +107,7 @@ class Shaper:
         return [{"kind": "list", "ordered": bool(part(block, "ordered", False)), "items": top}] if top else []
 
     def _table(self, block: Any) -> list[Data]:
-        rows = [
-            [one_line(str("" if cell is None else cell)) for cell in row] for row in part(block, "rows", ())
-        ]
+        rows = [[one_line(str("" if cell is None else cell)) for cell in row] for row in part(block, "rows", ())]
         width = max(map(len, rows), default=0)
         if not width:
             return []

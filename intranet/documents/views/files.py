@@ -48,7 +48,7 @@ def officers_family_or_404(request: HttpRequest, key: str) -> Family:
 
 @login_not_required
 @require_safe
-def attachment(request: HttpRequest, key: str, number: int) -> HttpResponse:
+def attachment(request: HttpRequest, key: str, number: int) -> FileResponse:
     """Give one file. Of a withdrawn document or a draft, only to an officer."""
     family = family_or_404(request, key)
     one = Attachment.objects.filter(family=family, pk=number, removed_at=None).first()

@@ -76,7 +76,10 @@ class GrantForm(forms.Form):
     """One person or one group, until when, and why."""
 
     person = PersonChoice(
-        label=gettext_lazy("Person"), queryset=User.objects.filter(is_active=True).order_by("name"), required=False
+        label=gettext_lazy("Person"),
+        queryset=User.objects.filter(is_active=True).order_by("name"),
+        required=False,
+        help_text=gettext_lazy("Choose a person, or a group below."),
     )
     group = GroupChoice(label=gettext_lazy("Group"), queryset=Group.objects.order_by("name"), required=False)
     until = forms.DateField(
@@ -140,7 +143,7 @@ def _grants(family: Family) -> list[dict[str, Any]]:
     people = family.person_grants.select_related("user", "granted_by").order_by("pk")
     groups = family.group_grants.select_related("group", "granted_by").order_by("pk")
     today = timezone.localdate()
-    rows = [("person", row.user.shown_name, row) for row in people]
+    rows: list[tuple[str, str, Any]] = [("person", row.user.shown_name, row) for row in people]
     rows += [("group", group_label(row.group.name), row) for row in groups]
     return [
         {

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from intranet.members.offices import end_expired_offices
 from intranet.notices.daily import errands
 from intranet.notices.outbox import deliver_all
 
@@ -19,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every errand and say what was done."""
         try:
-            for name, errand in [("offices brought up to date", end_expired_offices), *errands()]:
+            for name, errand in errands():
                 self.stdout.write(f"{name}: {errand()}")
         finally:  # an errand that fails must not hold back what others have to say
             self.stdout.write(f"notices sent: {deliver_all()}")

@@ -1,7 +1,7 @@
 """For a person at her own machine, and for `make demo`: no second factor, mail written to files, a banner saying so."""
 
 from config import paths
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.base import database, env
 
 

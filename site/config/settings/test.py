@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from config.settings.dev import *  # noqa: F403
+from config.settings.dev import *
 from config.settings.dev import DATABASES
 
 

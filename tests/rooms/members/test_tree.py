@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from intranet.access.actions import classify, grant
+from intranet.access.actions import classify, grant, revoke
 from intranet.accounts.models import User
 from intranet.documents.pages import HomePage
 from tests.factories import make_draft
@@ -94,6 +94,17 @@ def test_hidden_page__opened_as_a_folder_is_not_found(strict, other_officer):
     client = login(other_officer)
     hidden, missing = client.get(f"/manage/pages/{strict.pk}/"), client.get("/manage/pages/999999/")
     assert (hidden.status_code, missing.status_code) == (404, 404)
+
+
+def test_start_page__lists_no_title_of_what_she_once_edited(strict, named):
+    from wagtail.log_actions import log
+
+    log(instance=strict, action="wagtail.edit", user=named)
+    revoke(family=strict.family, to=named, by=named, reason="no longer hers")
+    page = login(named).get("/manage/").content.decode()
+    assert "What waits for you" in page
+    assert "/en/approvals/" in page
+    assert TITLE not in page
 
 
 def test_edit__by_post_changes_nothing(strict, other_officer):

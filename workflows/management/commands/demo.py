@@ -29,9 +29,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Set up step by step, print the table, serve."""
         if not settings.DEMONSTRATION:
-            raise CommandError(
-                "These settings are not the demonstration's. Use manage.py set_up for a real group."
-            )
+            raise CommandError("These settings are not the demonstration's. Use manage.py set_up for a real group.")
         Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
         Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         steps = [

@@ -17,9 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """One switch."""
-        parser.add_argument(
-            "--people", action="store_true", help="print [{email, role, note}] and load nothing"
-        )
+        parser.add_argument("--people", action="store_true", help="print [{email, role, note}] and load nothing")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Load or list."""

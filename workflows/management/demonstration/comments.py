@@ -44,17 +44,13 @@ COMMENTS: tuple[Comment, ...] = (
                 author="member2@example.org",
                 language="ru",
                 text=(
-                    "Поддерживаю. Но тогда и материалы должны приходить вовремя: за два дня сорок страниц "
-                    "не прочесть."
+                    "Поддерживаю. Но тогда и материалы должны приходить вовремя: за два дня сорок страниц не прочесть."
                 ),
             ),
             Reply(
                 author="secretariat@example.org",
                 language="en",
-                text=(
-                    "This is fair. The Terms of Reference give us ten working days (4.2), and we will keep "
-                    "to them."
-                ),
+                text=("This is fair. The Terms of Reference give us ten working days (4.2), and we will keep to them."),
             ),
         ),
     ),
@@ -109,8 +105,7 @@ COMMENTS: tuple[Comment, ...] = (
                 author="member9@example.org",
                 language="en",
                 text=(
-                    "I agree with every word. A proof that is asked for at the wrong moment can itself be "
-                    "the danger."
+                    "I agree with every word. A proof that is asked for at the wrong moment can itself be the danger."
                 ),
             ),
             Reply(

@@ -118,9 +118,7 @@ def _undertaking_first() -> None:
 
 
 def _done(text: Text, language: str) -> bool:
-    return Event.objects.filter(
-        verb="demonstration.loaded", data__name=_name(text), data__language=language
-    ).exists()
+    return Event.objects.filter(verb="demonstration.loaded", data__name=_name(text), data__language=language).exists()
 
 
 def _name(text: Text) -> str:
@@ -179,17 +177,11 @@ def _translation(text: Text, language: str) -> None:
     """Make the page of a language through wagtail-localize's own tables, so that editors find it as they left it."""
     from intranet.translation.pairing import translate_by_pairs
 
-    source = (
-        EditionText.objects.filter(edition__family=_family(text), language="en")
-        .order_by("edition__number")
-        .last()
-    )
+    source = EditionText.objects.filter(edition__family=_family(text), language="en").order_by("edition__number").last()
     assert source is not None
     path = text.path(language)
     imported = read(path.read_bytes(), path.name)
-    editor = User.objects.filter(offices__language=language).order_by("pk").first() or User.objects.get(
-        email=AUTHOR
-    )
+    editor = User.objects.filter(offices__language=language).order_by("pk").first() or User.objects.get(email=AUTHOR)
     page = translate_by_pairs(
         family=_family(text), language=language, title=imported.title, blocks=imported.blocks, by=editor
     )
@@ -198,9 +190,7 @@ def _translation(text: Text, language: str) -> None:
 
 
 def _family(text: Text) -> Family:
-    event = Event.objects.filter(
-        verb="demonstration.loaded", data__name=_name(text), data__language="en"
-    ).first()
+    event = Event.objects.filter(verb="demonstration.loaded", data__name=_name(text), data__language="en").first()
     assert event is not None
     return Family.objects.get(pk=event.family)
 
@@ -220,11 +210,7 @@ def _comments() -> None:
     for number_, comment in enumerate(COMMENTS):
         text = next(t for t in TEXTS if t.name == comment.document)
         family = _family(text)
-        frozen = (
-            EditionText.objects.filter(edition__family=family, language="en")
-            .order_by("edition__number")
-            .first()
-        )
+        frozen = EditionText.objects.filter(edition__family=family, language="en").order_by("edition__number").first()
         assert frozen is not None
         cites = {n.cite: block for block, n in number(frozen.blocks, frozen.numbering).items()}
         if comment.cite not in cites:
