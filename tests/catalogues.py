@@ -40,6 +40,12 @@ def faults(entry: polib.POEntry, language: str) -> list[str]:
     return found
 
 
+def plural(language: str) -> bool:
+    """Say whether the catalogue's rule of plurals is written: a broken one takes every page down."""
+    rule = polib.pofile(str(ROOT / "locale" / language / "LC_MESSAGES" / "django.po")).metadata.get("Plural-Forms", "")
+    return bool(re.match(r"nplurals=\d; plural=.+;$", rule)) and "EXPRESSION" not in rule
+
+
 def gather(languages: tuple[str, ...]) -> None:
     """Run makemessages for the languages."""
     command = [sys.executable, "manage.py", "makemessages", "--no-location", "--no-obsolete", "--add-location=file"]
@@ -58,7 +64,8 @@ def main() -> int:
         shutil.copytree(ROOT / "locale", kept, dirs_exist_ok=True)
         try:
             gather(COMPLETE)
-            bad = [
+            bad = [f"{language}: no plural forms" for language in COMPLETE if not plural(language)]
+            bad += [
                 f"{language}: {', '.join(found)}: {entry.msgid[:90]!r}"
                 for language in COMPLETE
                 for entry in polib.pofile(str(ROOT / "locale" / language / "LC_MESSAGES" / "django.po"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from intranet.access.facts import ask
-from intranet.access.rules import OFFICES, Reader
+from intranet.access.rules import Reader
 from intranet.accounts.models import User
 
 
@@ -19,7 +19,7 @@ STRANGER = Reader()
 
 
 def reader_for(user: User | AnonymousUser | None) -> Reader:
-    """Return the Reader for a user, as of today. Four small queries; an inactive user is a stranger."""
+    """Return the Reader for a user, as of today. Three small queries; an inactive user is a stranger."""
     if user is None or not user.is_authenticated or not user.is_active:
         return STRANGER
     today = timezone.localdate()
@@ -32,7 +32,6 @@ def reader_for(user: User | AnonymousUser | None) -> Reader:
         signed=ask("code_signed")(user.pk, today, member=seated) if seated or offices else False,
         offices=offices,
         languages=languages,
-        groups=_groups(user, offices),
     )
 
 
@@ -45,12 +44,6 @@ def reader_of(user: Any) -> Reader:
     if kept is None:
         kept = user._house_reader = reader_for(user)
     return kept
-
-
-def _groups(user: User, offices: frozenset[str]) -> frozenset[int]:
-    """Return her groups for grants; the group of an office that has ended counts no more, even before the daily run."""
-    named = user.groups.values_list("pk", "name")
-    return frozenset(pk for pk, name in named if name.partition(".")[0] not in OFFICES - offices)
 
 
 class ReaderOnRequest:

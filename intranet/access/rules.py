@@ -30,7 +30,6 @@ class Reader:
     signed: bool = False  # has signed what her place asks of her (C1, C26)
     offices: frozenset[str] = frozenset()  # offices held today
     languages: frozenset[str] = frozenset()  # tongues an editor translates into
-    groups: frozenset[int] = frozenset()  # groups of a live membership, for grants
 
     @property
     def is_member(self) -> bool:
@@ -101,6 +100,11 @@ def reads_founding(reader: Reader) -> bool:
 def uses_grants(reader: Reader) -> bool:
     """Say whether a grant to her counts: not before signing, not after the seat has ended, never for an auditor."""
     return reader.cleared or OBSERVER in reader.offices
+
+
+def ended_offices(reader: Reader) -> frozenset[str]:
+    """Return the offices whose groups count no more for her grants, even before the daily run empties them."""
+    return OFFICES - reader.offices
 
 
 def may_read(reader: Reader, thing: Thing) -> Decision:

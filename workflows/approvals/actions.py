@@ -1,6 +1,6 @@
 """The steps of an approval, and their only writers: submit, approve, ask for changes, take back.
 
-Each locks the workflow, its task and the page, in that order, looks again at what it found, and writes one event.
+Each locks the document and its review, looks again at what it found, and writes one event.
 Two approvers at once therefore meet at the lock: the first decides, the second is told so.
 """
 
@@ -25,6 +25,7 @@ from intranet.notices.actions import notify
 from intranet.translation.wholeness import refuse_other_words
 from workflows.approvals import rules
 from workflows.approvals.deciding import deciders
+from workflows.approvals.locking import hold, hold_review
 from workflows.approvals.refusals import AlreadyDecided, DraftChanged, NotHers, Refused, WordsMissing
 from workflows.approvals.reviews import Review, newest_texts, review_of
 
@@ -37,7 +38,7 @@ def submit(*, page: Page, by: User, adopted_by: str = "") -> TaskState:
     already waits is returned as it is; one changed since it was submitted is submitted again. Raises ValidationError,
     in sentences, when she may not edit the page or the draft is not ready.
     """
-    Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    hold(page.translation_key)
     document = Page.objects.get(pk=page.pk).specific
     if not document.permissions_for_user(by).can_edit():
         raise NotHers(Decision(False, rules.HIDDEN))
@@ -159,11 +160,8 @@ def cancel(*, task_state_id: int, by: User) -> None:
 
 
 def _locked(task_state_id: int, by: User, *, deciding: bool = True) -> Review:
-    """Lock workflow, task and page; return the review as it now is, if she may take a step in it."""
-    state_id = TaskState.objects.values_list("workflow_state_id", flat=True).get(pk=task_state_id)
-    state = WorkflowState.objects.select_for_update(of=("self",)).get(pk=state_id)
-    TaskState.objects.select_for_update(of=("self",)).get(pk=task_state_id)
-    Page.objects.select_for_update(of=("self",)).get(pk=state.object_id)
+    """Lock the document and its review; return the review as it now is, if she may take a step in it."""
+    state, _task_state = hold_review(task_state_id)
     review = review_of(reader_for(by), task_state_id)
     if review is None:
         raise NotHers(Decision(False, rules.HIDDEN))

@@ -17,6 +17,7 @@ from intranet.accounts.models import User
 from intranet.documents.publishing import publish_edition
 from workflows.approvals.deciding import decision_for
 from workflows.approvals.live import fingerprint_of, make_live, words_unchanged
+from workflows.approvals.locking import hold
 from workflows.approvals.refusals import DraftChanged, sentence_of
 from workflows.approvals.task import FourEyesTask
 from workflows.approvals.withdrawing import end, open_withdrawal, refuse_while_withdrawn
@@ -30,7 +31,8 @@ def publish_after_approval(*, workflow_state: Any, by: User | None) -> None:
     A withdrawn document put back with the very same words is live again and gets no new edition: nobody is asked to
     sign anew what she has signed. With other words it is a new edition like any other.
     """
-    page = Page.objects.select_for_update(of=("self",)).get(pk=workflow_state.object_id)
+    page = Page.objects.get(pk=workflow_state.object_id)
+    page = next(held for held in hold(page.translation_key) if held.pk == page.pk)
     approved = _approval(workflow_state, page, by)
     withdrawal = open_withdrawal(page.translation_key)
     same = withdrawal is not None and words_unchanged(page, approved.revision)

@@ -26,6 +26,7 @@ from intranet.notices.people import members_today
 from workflows.approvals import rules
 from workflows.approvals.actions import submit
 from workflows.approvals.live import make_live, words_unchanged
+from workflows.approvals.locking import hold
 from workflows.approvals.models import Withdrawal
 from workflows.approvals.refusals import NotHers, Refused
 from workflows.approvals.reviews import reads
@@ -47,10 +48,11 @@ def withdraw(*, family: Family, by: User, reason: str) -> Withdrawal:
         raise NotHers(decision)
     if not reason.strip():
         raise Refused({"reason": [_("Say why. Members read your reason at once.")]})
+    pages = [page.specific for page in hold(family.pk)]
     Family.objects.select_for_update().get(pk=family.pk)
     if open_withdrawal(family.pk) is not None:
         raise Refused(_("This document is withdrawn already."))
-    live = [page for page in pages_of(family) if page.live]
+    live = [page for page in pages if page.live]
     if not live:
         raise Refused(_("This document is not published, so there is nothing to withdraw."))
     withdrawal = Withdrawal.objects.create(
@@ -59,20 +61,13 @@ def withdraw(*, family: Family, by: User, reason: str) -> Withdrawal:
         reason=reason.strip(),
         taken_down=[[page.pk, page.live_revision_id] for page in live],
     )
-    _take_down(pages_of(family), by)
+    _take_down(pages, by)
     record("document.withdrawn", by=by, family=family.pk, reason=reason.strip(), withdrawal=withdrawal.pk)
     question = open_question(
         act="withdrawal", subject=withdrawal.pk, family=family.pk, reason=reason.strip(), by=by, tell=False
     )
     _tell(withdrawal, "document.withdrawn", reverse("question", args=[question.pk]))
     return withdrawal
-
-
-def pages_of(family: Family) -> list[DocumentPage]:
-    """Return the pages of a document in all languages, locked."""
-    rows = Page.objects.filter(translation_key=family.pk).order_by("pk")
-    list(rows.select_for_update(of=("self",)))
-    return list(rows.specific())
 
 
 def _take_down(pages: list[DocumentPage], by: User) -> None:
@@ -102,6 +97,7 @@ def put_back(*, family: Family, by: User) -> TaskState:
     decision = rules.may_withdraw(reader, reads=reads(reader, family.pk))
     if not decision:
         raise NotHers(decision)
+    hold(family.pk)
     withdrawal = open_withdrawal(family.pk)
     if withdrawal is None:
         raise Refused(_("This document is not withdrawn."))
@@ -161,6 +157,7 @@ def _restore(places: list[list[int]], by: User | None) -> None:
 @transaction.atomic
 def lift(question: Question) -> None:
     """Do what the members decided: the document is back, in every language, exactly as it was taken down."""
+    hold(question.family)
     withdrawal = Withdrawal.objects.select_for_update(of=("self",)).filter(pk=question.subject).first()
     if withdrawal is None or withdrawal.ended_at is not None:
         return

@@ -47,9 +47,8 @@ def note(request: HttpRequest, answer: Shown, form: str) -> None:
 
 
 def address_in(code: str, name: str, *args: Any) -> str:
-    """Return an address in another language."""
-    with translation.override(code):
-        return reverse(name, args=args)
+    """Return an address in another language, without waking that language's catalogue for it."""
+    return f"/{code}{reverse(name, args=args).removeprefix(f'/{get_language()}')}"
 
 
 def direction(code: str) -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from wagtail.models import Page, TaskState, Workflow, WorkflowPage, WorkflowState
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    TaskState,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 
 from intranet.access.readers import reader_for
 from intranet.documents.models import EditionText
@@ -113,7 +121,7 @@ def test_approve__superuser_gets_nothing(waits, superuser):
 def test_approve__two_at_once_the_second_is_told(waits, other_officer, locks):
     third = make_person("secretariat")
     decide(waits, other_officer)
-    assert locks[:3] == ["WorkflowState", "TaskState", "Page"]
+    assert locks[:4] == ["Question", "Page", "WorkflowState", "TaskState"]
 
     with pytest.raises(AlreadyDecided, match=r"^\['Another officer has just decided\.'\]$"):
         decide(waits, third)
@@ -263,6 +271,21 @@ def test_finish__workflow_without_our_task_publishes_nothing(officer, superuser)
 
     with pytest.raises(PermissionDenied):
         page.get_workflow().start(page, superuser)
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_finish__another_kind_of_task_publishes_nothing(officer, other_officer):
+    page = make_draft(by=officer)
+    task = GroupApprovalTask.objects.create(name="Any officer, her own drafts too")
+    task.groups.add(other_officer.groups.get(name="secretariat"))
+    workflow = Workflow.objects.create(name="One pair of eyes")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(page=page, workflow=workflow)
+    task_state = page.get_workflow().start(page, officer).current_task_state
+
+    with pytest.raises(PermissionDenied, match="second person"):
+        task.on_action(task_state, other_officer, "approve")
     page.refresh_from_db()
     assert not page.live
 

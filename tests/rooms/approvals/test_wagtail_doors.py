@@ -98,7 +98,8 @@ def test_modal__approve_ends_in_our_action(client, waits, other_officer):
 
 def test_modal__reject_needs_words_and_ends_in_our_action(client, waits, other_officer):
     client.force_login(other_officer)
-    client.post(action_url(waits, "reject"), {"comment": ""})
+    asked = client.post(action_url(waits, "reject"), {"comment": ""}, headers={"x-requested-with": "XMLHttpRequest"})
+    assert "This field is required." in asked.json()["html"]
     assert not events("approval.rejected").exists()
     client.post(action_url(waits, "reject"), {"comment": "Name no village."})
 

@@ -235,3 +235,12 @@ def test_shown__costs_two_queries(paper, django_assert_num_queries):
 def test_document__a_member_reads_in_russian(client, paper):
     client.force_login(make_person("member"))
     assert client.get(address(paper, language="ru")).status_code == 200
+
+
+def test_document__the_switch_leads_only_to_languages_that_are_there(client, paper, officer):
+    publish(translate(paper, "ru", title="Открытая бумага"), by=officer)
+    html = client.get(address(paper, language="ru")).content.decode()
+    switch = html.split("<main", 1)[1].split("</nav>", 1)[0]
+    assert f'href="{address(paper)}"' in switch
+    assert f'href="{address(paper, language="kk")}"' not in switch
+    assert switch.count("is-missing") == 7
