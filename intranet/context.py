@@ -47,7 +47,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("signatures", _("Signatures"), reader.cleared),
         ("directory", _("Members"), reader.cleared),
         ("people", _("People"), reader.is_officer and reader.cleared),
-        ("history", _("History"), reader.is_officer or reader.is_auditor),
+        ("history", _("History"), reader.is_auditor or (reader.is_officer and reader.cleared)),
         ("mine", _("My page"), reader.user_id is not None),
     ]
     here = request.path_info

@@ -4,9 +4,6 @@ Dari is `fa-af`, which inherits Django's Persian catalogue; `prs` would inherit 
 upstream, so ours makes the code valid (locale/ps). Both need an entry in LANG_INFO before the first look-up.
 """
 
-import django.conf.locale
-
-
 LANGUAGES = [
     ("en", "English"),
     ("ru", "Русский"),
@@ -20,12 +17,11 @@ LANGUAGES = [
 ]
 RIGHT_TO_LEFT = ("fa-af", "ps")
 
-django.conf.locale.LANG_INFO.update(
-    {
-        "fa-af": {"bidi": True, "code": "fa-af", "name": "Dari", "name_local": "دری"},
-        "ps": {"bidi": True, "code": "ps", "name": "Pashto", "name_local": "پښتو"},
-    }
-)
+# What Django must be told of the two it does not know; the settings tell it.
+UNKNOWN_TO_DJANGO = {
+    "fa-af": {"bidi": True, "code": "fa-af", "name": "Dari", "name_local": "دری"},
+    "ps": {"bidi": True, "code": "ps", "name": "Pashto", "name_local": "پښتو"},
+}
 
 
 def bcp47(code: str) -> str:

@@ -33,13 +33,6 @@ KNOWN: dict[str, Known] = {
             _("Write a whole number of days, from 1 to 365."),
             "21",
         ),
-        Known(
-            "member-approves",
-            _("When a member gives the second approval"),
-            _("The member named in the body’s settings may approve what an officer wrote."),
-            _("Write one of: one-officer (only while there is one officer), never, always."),
-            "one-officer",
-        ),
     )
 }
 DEFAULT_VALUES = {name: known.default for name, known in KNOWN.items()}

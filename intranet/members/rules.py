@@ -59,23 +59,11 @@ class WholeNumber:
         return re.fullmatch(r"[0-9]{1,9}", value) is not None and self.least <= int(value) <= self.most
 
 
-@dataclass(frozen=True)
-class OneOf:
-    """A rule whose value is one of some words."""
-
-    words: tuple[str, ...]
-
-    def accepts(self, value: str) -> bool:
-        """It is one of them."""
-        return value in self.words
-
-
-Check = WholeNumber | OneOf
+Check = WholeNumber
 
 # What a body may decide, and what counts as a value of it.
 CHECKS: dict[str, Check] = {
     "days-to-sign": WholeNumber(1, 365),
-    "member-approves": OneOf(("one-officer", "never", "always")),
 }
 
 

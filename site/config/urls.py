@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import TemplateView
 from wagtail.admin import urls as wagtailadmin_urls
 
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("intranet.people.door_urls")),
     path("manage/", include(wagtailadmin_urls)),
     *i18n_patterns(
+        path("gallery/", TemplateView.as_view(template_name="gallery.html"), name="gallery"),
         path("", include("intranet.documents.import_urls")),
         path("", include("intranet.documents.urls")),
         path("", include("intranet.comments.urls")),

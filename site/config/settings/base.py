@@ -1,10 +1,11 @@
 """What is true in every setting: apps, policy, languages, sessions. Nothing here reads a secret."""
 
+import django.conf.locale
 import environ
 
 from config import paths
 from intranet.tongues import LANGUAGES as NINE
-from intranet.tongues import RIGHT_TO_LEFT
+from intranet.tongues import RIGHT_TO_LEFT, UNKNOWN_TO_DJANGO
 
 
 env = environ.Env()
@@ -146,6 +147,7 @@ SECOND_FACTOR_WAIVED = False  # only the development settings may say otherwise
 DEMONSTRATION = False
 
 # --- languages
+django.conf.locale.LANG_INFO.update(UNKNOWN_TO_DJANGO)
 LANGUAGE_CODE = "en"
 LANGUAGES = NINE
 WAGTAIL_CONTENT_LANGUAGES = NINE
