@@ -77,7 +77,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMONSTRATION,
         "nav": SimpleLazyObject(lambda: navigation(request)),
         # A function, not a lazy object: the plural rules of Slavic catalogues divide it.
-        "unread": cache(lambda: Notice.objects.unread_by(request.reader.user_id).count())
+        "unread": cache(lambda: Notice.objects.for_reader(request.reader).unread().count())
         if user is not None and user.is_authenticated
         else 0,
     }

@@ -34,15 +34,16 @@ def unique_keys(model: type[models.Model]) -> list[tuple[str, ...]]:
     Raises ValueError for a key that holds only under a condition or of an expression: no trigger here asks it, so a
     table that may only grow cannot have one.
     """
-    found = [(field.column,) for field in model._meta.concrete_fields if field.unique and field.column]
-    named = [list(names) for names in model._meta.unique_together]
+    named = [[field.name] for field in model._meta.concrete_fields if field.unique]
+    named += [list(names) for names in model._meta.unique_together]
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
             if constraint.condition is not None or not constraint.fields:
                 raise ValueError(f"{constraint.name}: an append-only table takes plain unique keys only")
             named.append(list(constraint.fields))
-    found += [tuple(str(model._meta.get_field(name).column) for name in names) for names in named]  # type: ignore[union-attr]
-    return sorted(dict.fromkeys(found), key=lambda columns: columns != (_pk(model),))
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    found = dict.fromkeys(tuple(columns[name] for name in names) for names in named)
+    return sorted(found, key=lambda key: key != (_pk(model),))
 
 
 def _keys_of(table: str) -> list[tuple[str, ...]]:

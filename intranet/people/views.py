@@ -76,13 +76,18 @@ def state_of(person: Any) -> str:
     )
 
 
+def _page(given: str) -> int:
+    """Return the page asked for; anything that is no page is the first."""
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    return min(max(number, 1), 10_000)
+
+
 @officers_only
 @require_http_methods(["GET", "HEAD"])
 def people(request: HttpRequest) -> HttpResponse:
     """List people, fifty at a time, found by name or address; two queries, however many there are."""
-    asked = request.GET.get("q", "").strip()[:100]
-    page = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
-    page = min(max(page, 1), 10_000)
+    asked = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    page = _page(request.GET.get("page", ""))
     found = people_known().order_by("name", "pk")
     if asked:
         found = found.filter(Q(name__icontains=asked) | Q(display_name__icontains=asked) | Q(email__icontains=asked))

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from intranet.notices.models import Letter
 from intranet.templatetags.face import local_digits
 from workflows.conduct.standing import Asked, asked
-from workflows.decisions.models import Question
+from workflows.decisions.reading import unanswered
 
 
 def asked_once(request: HttpRequest) -> Asked | None:
@@ -48,8 +48,7 @@ def to_answer(request: HttpRequest) -> Iterable[dict[str, Any]]:
     reader = request.reader
     if not (reader.cleared and reader.is_member):
         return []
-    rows = Question.objects.filter(decided_at=None).exclude(ballots__voter=reader.user_id)
-    count = sum(reader.user_id in electorate for electorate in rows.values_list("electorate", flat=True))
+    count = len(unanswered(reader))
     if not count:
         return []
     words = ngettext("Answer %(count)s question", "Answer %(count)s questions", count)
