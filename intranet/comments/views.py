@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,11 +26,15 @@ from intranet.comments.forms import CommentForm, EditForm, HideForm
 from intranet.comments.models import Comment
 from intranet.comments.reading import Said, as_html, as_said, direction, in_words, may_comment, threads
 from intranet.comments.rules import is_open, wordings
+from intranet.documents.canonical import block_text
 from intranet.documents.models import EditionText
 from intranet.documents.numbering import number
 from intranet.documents.prepare import anchor
 from intranet.documents.reading import Shown, load, shown
 from intranet.templatetags.face import bcp47
+
+
+QUOTED = 400  # signs of a clause shown above the form
 
 
 @dataclass
@@ -58,6 +63,11 @@ class Place:
         """Return the number of a clause as it is cited, or "" where it has none here."""
         found = number(self.text.blocks, self.text.numbering).get(block)
         return found.cite if found else ""
+
+    def words(self, block: str) -> str:
+        """Return the opening words of a clause, so that she sees what she speaks of; "" for the whole text."""
+        said = next((block_text(row) for row in self.text.blocks if str(row["id"]) == block), "") if block else ""
+        return Truncator(said).chars(QUOTED)
 
 
 def _place_or_404(request: HttpRequest, key: str, edition: int | None = None) -> Place:
@@ -135,6 +145,9 @@ def _write(
         "form": form,
         "key": place.key,
         "cite": place.cite(block),
+        "words": place.words(block),
+        "words_lang": bcp47(place.shown.text.language),
+        "words_dir": direction(place.shown.text.language),
         "parent": as_said(parent, request.reader, place.key) if parent else None,
         "back": _back(place, block),
     }

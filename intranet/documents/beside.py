@@ -12,7 +12,8 @@ from typing import Any, Final
 
 # threads(request, family, shown) -> {block id: [comment, …]}, "" for the document as a whole; in two queries at most.
 # comment_url(request, family, shown) -> function of a block id giving the address of the form, or None: she may not.
-# notices_on_reading(request, family, shown) -> [{"template": name, …}], each drawn at the end of the text.
+# notices_on_reading(request, family, shown) -> [{"template": name, …}], each drawn at the end of the text in a context
+# of its own. A box may have a "lead" (text, url, label): one sentence above the text that leads down to it.
 NAMES: Final = ("threads", "comment_url", "notices_on_reading")
 _provided: dict[str, list[Callable[..., Any]]] = {name: [] for name in NAMES}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from intranet.access.models import Level
@@ -18,7 +19,9 @@ class UploadForm(forms.Form):
     """A file, what it is, and its language. `imported` holds what was read once the form is valid."""
 
     file = forms.FileField(
-        label=_("File"), help_text=_("Word (.docx), OpenDocument (.odt), Markdown, HTML or plain text, up to 20 MB.")
+        label=_("File"),
+        help_text=_("Word (.docx), OpenDocument (.odt), Markdown, HTML or plain text, up to 20 MB."),
+        error_messages={"required": _("Choose a file first.")},
     )
     kind = forms.ChoiceField(label=_("What it is"))
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
@@ -27,7 +30,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(m.kind, m._meta.verbose_name) for m in DOCUMENT_TYPES]
+        self.fields["kind"].choices = [(m.kind, capfirst(m._meta.verbose_name)) for m in DOCUMENT_TYPES]
 
     def clean_file(self) -> Any:
         """Read the file here, so that a refusal stands beside the field with its reason and remedy."""

@@ -82,6 +82,13 @@ class NobodyPublishes(PagePermissionTester):
         """No."""
         return False
 
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Only a draft that was never published: what was published is withdrawn, and its editions stay (C20)."""
+        from intranet.documents.editions import Edition
+
+        published = self.page.live or Edition.objects.filter(family=self.page.translation_key).exists()
+        return not published and super().can_delete(ignore_bulk)
+
     def can_unpublish(self) -> bool:
         """No: withdrawing a document is a process of its own (C20)."""
         return False

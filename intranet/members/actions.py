@@ -95,6 +95,7 @@ def save_person(
     row, new = _open(person, User, reason), person is None
     if new:
         row.set_unusable_password()
+        row.is_active = False  # an invitation opens the account, nothing else does
     values = {"name": name, "display_name": display_name, "language": language}
     for field, value in values.items():
         setattr(row, field, value.strip())

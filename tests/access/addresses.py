@@ -119,6 +119,7 @@ EXEMPT: dict[str, str] = {
     "account_reset_password": "the same answer for the known and the unknown address",
     "account_reset_password_done": "one sentence, the same for everybody",
     "account_reset_password_from_key_done": "one sentence, the same for everybody",
+    "gallery": "the house's components, shown with invented words; asks for the login",
     "display": "tells a stranger how her browser makes letters bigger",
     "safety": "tells what leaving does and cannot do; the same for everybody",
 }

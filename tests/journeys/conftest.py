@@ -1,11 +1,12 @@
 """A real server on a copy of a seeded database, and people who drive a real Chromium.
 
 Never Django's live server: its flush between tests meets the append-only triggers and empties languages and pages.
-The seed is made once by `manage.py demo`, as a newcomer would; each journey gets a copy of it.
+The seed is made by `manage.py demo`, as a newcomer would; each journey gets a copy of it.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -23,9 +24,11 @@ import environ
 import pytest
 
 from tests.browser import ARGUMENTS
+from tests.journeys import seeding
+from tests.journeys.people import Person
+from tests.journeys.seeding import ROOT
 
 
-ROOT = Path(__file__).resolve().parents[2]
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
@@ -45,16 +48,6 @@ class Seed:
     database: str  # file or database name
 
 
-def _environment(folder: Path, url: str) -> dict[str, str]:
-    return {
-        **os.environ,
-        "VAR_ROOT": str(folder),
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
-    }
-
-
 def _postgres(statement: str) -> None:
     import psycopg
 
@@ -70,16 +63,16 @@ def _url(name: str) -> str:
 
 @pytest.fixture(scope="session")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seed]:
-    folder = tmp_path_factory.mktemp("seed")
-    name = f"seed_{uuid.uuid4().hex[:8]}"
-    if POSTGRES:
-        _postgres(f'CREATE DATABASE "{name}"')
-    url = _url(name) if POSTGRES else f"sqlite:///{folder / 'group.sqlite3'}"
-    command = [sys.executable, "manage.py", "demo", "--no-serve"]
-    done = subprocess.run(command, cwd=ROOT, env=_environment(folder, url), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    yield Seed(folder, name)
-    if POSTGRES:
+    """On SQLite the kept one; PostgreSQL loads anew each time, so the loading itself stays tried there."""
+    if not POSTGRES:
+        yield Seed(seeding.kept(), "")
+        return
+    folder, name = tmp_path_factory.mktemp("seed"), f"seed_{uuid.uuid4().hex[:8]}"
+    _postgres(f'CREATE DATABASE "{name}"')
+    try:
+        seeding.load(folder, _url(name))
+        yield Seed(folder, name)
+    finally:
         _postgres(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
@@ -96,11 +89,17 @@ class Server:
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
-            env=_environment(self.folder, self.database_url),
+            env=seeding.environment(self.folder, self.database_url),
             capture_output=True,
             text=True,
             check=False,
         )
+
+    def ask(self, code: str) -> Any:
+        """Run a few lines on this server's database; return what they print as JSON. Raises AssertionError."""
+        done = self.manage("shell", "--no-imports", "-c", f"import json\n{code}")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
 
 
 def _free_port() -> int:
@@ -109,10 +108,10 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     """Ask until it answers; the listening socket itself does the waiting."""
     for _ in range(400):
-        assert process.poll() is None, "the server ended"
+        assert process.poll() is None, f"the server ended: {log.read_text()}"
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:
                 if answer.status == 200:
@@ -130,28 +129,37 @@ def process_wait(process: subprocess.Popen[bytes], seconds: float) -> None:
         return
 
 
+def _copy(seed: Seed, folder: Path) -> None:
+    """Copy what a journey may change; styles and scripts are only read, so a link does."""
+    shutil.copytree(seed.folder, folder, ignore=shutil.ignore_patterns("static"))
+    (folder / "static").symlink_to(seed.folder / "static")
+
+
 @pytest.fixture
 def server(seed: Seed, tmp_path: Path) -> Iterator[Server]:
     folder = tmp_path / "var"
-    shutil.copytree(seed.folder, folder)
+    _copy(seed, folder)
     name = f"journey_{uuid.uuid4().hex[:8]}"
     if POSTGRES:
         _postgres(f'CREATE DATABASE "{name}" TEMPLATE "{seed.database}"')
-    url = _url(name) if POSTGRES else f"sqlite:///{folder / 'group.sqlite3'}"
-    port = _free_port()
+    database = _url(name) if POSTGRES else seeding.sqlite(folder)
+    port, log = _free_port(), tmp_path / "server.log"
+    url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4",
                "--no-control-socket", "--log-level", "warning"]  # fmt: skip
-    with (tmp_path / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=_environment(folder, url), stdout=log, stderr=log)
+    with log.open("wb") as said:
+        # Links in mail must lead to this server.
+        environment = {**seeding.environment(folder, database), "SITE_URL": url}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
         try:
-            _wait(f"http://127.0.0.1:{port}/healthz", process)
-            yield Server(f"http://127.0.0.1:{port}", folder, url)
+            _wait(f"{url}/healthz", process, log)
+            yield Server(url, folder, database)
         finally:
             process.terminate()
             process.wait(20)
-    assert b"Traceback" not in (tmp_path / "server.log").read_bytes(), (tmp_path / "server.log").read_text()
     if POSTGRES:
         _postgres(f'DROP DATABASE "{name}" WITH (FORCE)')
+    assert b"Traceback" not in log.read_bytes(), log.read_text()
 
 
 @pytest.fixture(scope="session")
@@ -162,41 +170,6 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
         yield browser
         browser.close()
-
-
-class Person:
-    """Somebody at her own browser."""
-
-    def __init__(self, browser: Any, server: Server, email: str, **context: Any) -> None:
-        self.server = server
-        self.email = email
-        self.context = browser.new_context(viewport={"width": 390, "height": 844}, **context)
-        self.page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _hear(self, message: Any) -> None:
-        # A refused script or style, or an error of ours, is a defect even when the page looks right.
-        if message.type == "error" and "status of 404" not in message.text:
-            self.complaints.append(message.text)
-
-    def go(self, path: str) -> Any:
-        """Open an address of ours; return the response."""
-        return self.page.goto(self.server.url + path)
-
-    def log_in(self) -> Person:
-        """Log in with the demonstration's password."""
-        self.go("/accounts/login/")
-        self.page.fill("input[name=login]", self.email)
-        self.page.fill("input[name=password]", "demonstration")
-        self.page.click("main button[type=submit], main form button")
-        self.page.wait_for_url(lambda url: "/accounts/login" not in url)
-        return self
-
-    def text(self) -> str:
-        """Return what the page says."""
-        return str(self.page.inner_text("body"))
 
 
 @pytest.fixture

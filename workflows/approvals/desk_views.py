@@ -103,7 +103,7 @@ def withdraw_document(request: HttpRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, _("The document is withdrawn. Members are told and asked."))
             return redirect("question", Question.objects.get(act="withdrawal", subject=withdrawal.pk).pk)
-    context = {"form": form, "family": family, "title": _title_of(family)}
+    context = {"form": form, "family": family, "key": key, "title": _title_of(family)}
     return render(request, "approvals/withdraw.html", context, status=400 if form.errors else 200)
 
 

@@ -164,4 +164,12 @@ def lift(question: Question) -> None:
     source = authentic_page(withdrawal.family)
     _restore(withdrawal.taken_down, None)
     if source is not None:
+        _no_longer_asked(source)
         end(withdrawal=withdrawal, page=source, by=None)
+
+
+def _no_longer_asked(page: DocumentPage) -> None:
+    """Take back what an officer had submitted to put the same words back: they are back."""
+    state = page.workflow_states.filter(status=WorkflowState.STATUS_IN_PROGRESS).first()
+    if state is not None and words_unchanged(page, state.current_task_state.revision):
+        state.cancel(user=None)

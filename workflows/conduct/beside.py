@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from intranet.access.models import Family
 from intranet.access.rules import Reader
@@ -54,11 +56,20 @@ def _signed(reader: Reader, shown: Shown) -> dict[str, Any]:
 
 def _to_sign(reader: Reader, family: Family, shown: Shown, editions: list[Any]) -> dict[str, Any]:
     stands = standing_of_editions(editions, reader.today)
+    due = local_date(stands.by) if stands.by and stands.may_act else ""
     return {
         "template": TEMPLATE,
         "edition": shown.edition.number,
         "fingerprint": shown.text.sha256 if shown.in_force else "",
-        "due": local_date(stands.by) if stands.by and stands.may_act else "",
+        "due": due,
         "url": reverse("sign", args=[family.key]),
         "decline_url": reverse("decline", args=[family.key]),
+        "lead": {"text": _lead(due), "url": "#sign", "label": _("Go to the end, to sign")},
     }
+
+
+def _lead(due: str) -> str:
+    """Return the sentence above the text: on a phone its end is many screens away."""
+    if due:
+        return format_html(_("You are asked to sign this text by {day}. Read it first."), day=due)
+    return _("You are asked to sign this text. Read it first.")

@@ -6,12 +6,15 @@ them, and then only until she leaves.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intranet.access.visible import keys_visible_to
@@ -44,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "url": task.url,
             "action": task.action,
             "more": task.more,
-            "due": local_date(task.by) if task.by else "",
+            "due": _due(task.by, today) if task.by else "",
             "soon": task.by is not None and (task.by - today).days <= 7,
             "late": task.by is not None and task.by < today,
         }
@@ -56,6 +59,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "news": news.newest(reader, get_language() or "en", since, names=names),
     }
     return render(request, "home/home.html", context)
+
+
+def _due(day: date, today: date) -> str:
+    """Return the last day in words, and whether it has passed."""
+    words = _("Was due on {day}") if day < today else _("By {day}")
+    return format_html(words, day=local_date(day))
 
 
 def _first(request: HttpRequest) -> dict[str, Any]:

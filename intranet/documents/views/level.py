@@ -79,9 +79,15 @@ class GrantForm(forms.Form):
         label=gettext_lazy("Person"),
         queryset=User.objects.filter(is_active=True).order_by("name"),
         required=False,
+        empty_label=gettext_lazy("Nobody"),
         help_text=gettext_lazy("Choose a person, or a group below."),
     )
-    group = GroupChoice(label=gettext_lazy("Group"), queryset=Group.objects.order_by("name"), required=False)
+    group = GroupChoice(
+        label=gettext_lazy("Group"),
+        queryset=Group.objects.order_by("name"),
+        required=False,
+        empty_label=gettext_lazy("None"),
+    )
     until = forms.DateField(
         label=gettext_lazy("Until"),
         required=False,

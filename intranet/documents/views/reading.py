@@ -74,6 +74,7 @@ def _read(request: HttpRequest, answer: Shown, form: str) -> HttpResponse:
     note(request, answer, form)
     before = load(answer, before=True)
     text = answer.text
+    boxes = beside.notices(request, answer.family, answer)
     blocks = prepare(
         text.blocks,
         text.numbering,
@@ -88,18 +89,14 @@ def _read(request: HttpRequest, answer: Shown, form: str) -> HttpResponse:
         "blocks": blocks,
         "contents": contents(blocks),
         "files": files_of(answer) if answer.has_files else [],
-        "panels": _panels(request, answer),
+        "panels": [render_to_string(box["template"], box) for box in boxes],
+        "leads": [box["lead"] for box in boxes if "lead" in box],
         "open": _opened(request),
         "may_classify": bool(may_classify(request.reader, ToKnow(answer.family.level, granted=True))),
         "bar_url": "#contents",
         "bar_label": _("Contents"),
     }
     return render(request, "documents/reading.html", context)
-
-
-def _panels(request: HttpRequest, answer: Shown) -> list[str]:
-    """Return what other rooms put below the text, each drawn in a context of its own."""
-    return [render_to_string(one["template"], one) for one in beside.notices(request, answer.family, answer)]
 
 
 def _opened(request: HttpRequest) -> str:

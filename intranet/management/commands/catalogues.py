@@ -27,6 +27,8 @@ class Command(BaseCommand):
     help = "Compiles the catalogues."
     requires_system_checks: list[str] = []
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Compile and say how many."""
-        self.stdout.write(f"{compile_all(list(settings.LOCALE_PATHS))} catalogues compiled")
+        written = compile_all(list(settings.LOCALE_PATHS))
+        if options["verbosity"]:
+            self.stdout.write(f"{written} catalogues compiled")

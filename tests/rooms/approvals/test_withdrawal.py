@@ -15,7 +15,7 @@ from tests.factories import make_document, make_draft, make_person, publish
 from tests.rooms.approvals.conftest import events, signed_member, words
 from workflows.approvals.actions import approve, submit
 from workflows.approvals.models import Withdrawal
-from workflows.approvals.refusals import NotHers, Refused
+from workflows.approvals.refusals import AlreadyDecided, NotHers, Refused
 from workflows.approvals.withdrawing import put_back, withdraw
 from workflows.decisions.actions import cast
 from workflows.decisions.models import Question
@@ -192,6 +192,21 @@ def test_members__lift_it_and_it_is_back_at_once(code, family, russian, officer)
     withdrawal.refresh_from_db()
     assert withdrawal.ended_at is not None
     assert events("document.put_back_by_members").get().by is None
+
+
+def test_members__lift_it_while_its_return_waits_for_approval(code, family, officer, other_officer):
+    member = signed_member()
+    withdraw(family=family, by=officer, reason="A name.")
+    question = Question.objects.get()
+    question.electorate = [member.pk]
+    question.save()
+    task_state = put_back(family=family, by=officer)
+    cast(question=question, by=member, position="against")
+
+    assert live(family) == {"en"}
+    with pytest.raises(AlreadyDecided, match="taken back"):
+        approved(task_state, other_officer)
+    assert Edition.objects.of(family).count() == 1
 
 
 def test_members__let_it_stand_and_the_same_words_stay_away(code, family, officer, other_officer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
                 "Pages: collecting styles and scripts",
                 lambda: call_command("collectstatic", verbosity=0, interactive=False),
             ),
-            ("Health: asking every check", lambda: call_command("check", databases=["default"], verbosity=0)),
+            ("Health: asking every check", lambda: call_command("check", databases=["default"], stdout=StringIO())),
         ]
         for number, (label, work) in enumerate(steps, 1):
             self._step(f"[{number}/{len(steps)}] {label}", work)

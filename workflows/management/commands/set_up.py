@@ -8,11 +8,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.urls import reverse
 
 from intranet.documents.founding import lay_out
 from intranet.history.actions import record
-from intranet.members.actions import save_body
-from intranet.members.models import Body
+from intranet.members.actions import give_office, save_body, save_person
+from intranet.members.models import Body, Office
+from intranet.people.actions import invite_again
 from workflows.approvals.founding import assign_workflow
 
 
@@ -29,6 +31,11 @@ class Command(BaseCommand):
         parser.add_argument("--authentic-language", default="en", choices=[code for code, _ in settings.LANGUAGES])
         parser.add_argument("--appointing-authority", default="")
         parser.add_argument("--seats", type=int, default=12)
+        parser.add_argument(
+            "--officer", default="", help="e-mail of the first officer: she is invited, and invites the rest"
+        )
+        parser.add_argument("--officer-name", default="")
+        parser.add_argument("--officer-language", default="en", choices=[code for code, _ in settings.LANGUAGES])
 
     @transaction.atomic
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -38,15 +45,28 @@ class Command(BaseCommand):
             raise CommandError("Say the body's name: manage.py set_up --name 'Name of the body'.")
         lay_out(authentic=body.authentic_language if body else options["authentic_language"])
         assign_workflow()
-        if body is not None:
-            self.stdout.write("Everything was there. Change the body's entry in the registers.")
-            return
         try:
-            self._enter(options)
+            if body is None:
+                self._enter(options)
+                record("house.laid_out", by=None)
+            if options["officer"]:
+                self._first_officer(options)
         except ValidationError as fault:
             raise CommandError(" ".join(fault.messages)) from fault
-        record("house.laid_out", by=None)
-        self.stdout.write("Ready. Next: manage.py createsuperuser, then give the first officer her office.")
+        self.stdout.write("Ready." if body is None else "The body was there. Change its entry in the registers.")
+        if not options["officer"] and not Office.objects.filter(role="secretariat").exists():
+            self.stdout.write("Next: run set_up again with --officer E-MAIL --officer-name 'HER NAME'.")
+
+    def _first_officer(self, options: dict[str, Any]) -> None:
+        """Give the first officer her office and her link. Later officers are invited by officers, never from here."""
+        if Office.objects.filter(role="secretariat").exists():
+            raise CommandError("There is an officer already. She invites the others, under People.")
+        email, name = options["officer"], options["officer_name"]
+        person = save_person(name=name, email=email, language=options["officer_language"], by=None)
+        give_office(person=person, role="secretariat", by=None, reason="The first officer.")
+        _invitation, token = invite_again(person=person, by=person)
+        link = settings.SITE_URL + reverse("invitation", args=[token])
+        self.stdout.write(f"Her link, for some days and one use. Hand it to nobody else: {link}")
 
     def _enter(self, options: dict[str, Any]) -> None:
         save_body(

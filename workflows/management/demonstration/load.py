@@ -89,7 +89,7 @@ def _person(person: Person, password: str) -> None:
         language=person.language,
         by=None,
     )
-    User.objects.filter(pk=user.pk).update(password=password)
+    User.objects.filter(pk=user.pk).update(password=password, is_active=True)
     organisation = Organisation.objects.filter(name=person.organisation).first()
     if organisation is not None:
         members.save_affiliation(person=user, organisation=organisation, valid_from=person.seat_from, by=None)
