@@ -11,12 +11,19 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
 
 from tests.factories import make_person
 from tests.template import template
 
 
 SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+
+
+@pytest.fixture(autouse=True)
+def _begin_in_english():
+    """A request leaves its language behind in the thread: no test may inherit another's."""
+    translation.activate("en")
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ class UploadForm(forms.Form):
 class ConfirmForm(forms.Form):
     """What to call it and how far it may travel."""
 
-    title = forms.CharField(label=_("Title"), max_length=255)
+    title = forms.CharField(label=_("Title"), max_length=255, error_messages={"required": _("Give it a title.")})
     level = forms.ChoiceField(
         label=_("Level"),
         choices=Level.choices,
@@ -58,10 +58,11 @@ class ConfirmForm(forms.Form):
 class ProposalForm(forms.Form):
     """A member's paper, in plain text."""
 
-    title = forms.CharField(label=_("Title"), max_length=255)
+    title = forms.CharField(label=_("Title"), max_length=255, error_messages={"required": _("Give it a title.")})
     text = forms.CharField(
         label=_("Your text"),
         max_length=50_000,
         widget=forms.Textarea(attrs={"rows": 14}),
+        error_messages={"required": _("Write something first.")},
         help_text=_("An empty line begins a new paragraph. The secretariat prepares it and sends it to be approved."),
     )

@@ -16,9 +16,12 @@ from intranet.accounts.models import User
 class Invite(forms.Form):
     """Whom to invite."""
 
-    name = forms.CharField(label=_("Full name"), max_length=200)
+    name = forms.CharField(label=_("Full name"), max_length=200, error_messages={"required": _("Write her full name.")})
     email = forms.EmailField(
-        label=EMAIL, help_text=_("One that only she reads. It need not hold her name."), max_length=254
+        label=EMAIL,
+        help_text=_("One that only she reads. It need not hold her name."),
+        max_length=254,
+        error_messages={"required": _("Write her e-mail address.")},
     )
     language = forms.ChoiceField(
         label=_("Language of her mail and pages"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE

@@ -151,7 +151,7 @@ def _error_lines(form: forms.BaseForm) -> Iterable[ErrorLine]:
 @register.inclusion_tag("components/error-summary.html")
 def error_summary(*all_forms: forms.BaseForm) -> dict[str, list[ErrorLine]]:
     """What is wrong in these forms, each line leading to its control; nothing when all is well."""
-    return {"lines": [line for form in all_forms if form is not None for line in _error_lines(form)]}
+    return {"lines": [line for form in all_forms if form for line in _error_lines(form)]}
 
 
 @register.filter

@@ -17,6 +17,7 @@ class TranslatedFileForm(forms.Form):
     file = forms.FileField(
         label=_("Translated file"),
         help_text=_("Word (.docx), OpenDocument (.odt), Markdown, HTML or plain text, up to 20 MB."),
+        error_messages={"required": _("Choose a file first.")},
     )
 
     imported: Imported

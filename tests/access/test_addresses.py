@@ -97,7 +97,9 @@ def test_admin__closed_to_whoever_is_no_officer(outside: dict[str, Client], meth
             response = getattr(client, method)(filled(path))
             away = response.get("Location", "").partition("?")[0]
             # A redirect leads to signing in, to the settings, or into the admin again, which is shut as well.
-            if response.status_code in (301, 302) and away.startswith(("/accounts/login/", "/manage/", "/en/settings/")):
+            if response.status_code in (301, 302) and away.startswith(
+                ("/accounts/login/", "/manage/", "/en/settings/")
+            ):
                 continue
             if response.status_code not in (403, 404, 405):
                 opened.append((method, path, who, response.status_code, away))

@@ -29,6 +29,7 @@ from tests.journeys.people import Person
 from tests.journeys.seeding import ROOT
 
 
+FAILED = pytest.StashKey[bool]()
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
@@ -172,8 +173,16 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def arrives(chromium: Any, server: Server) -> Iterator[Any]:
+def arrives(chromium: Any, server: Server, request: pytest.FixtureRequest) -> Iterator[Any]:
     """Call `arrives("member@example.org")` to get a person who has logged in; an empty address is a stranger."""
     people: list[Person] = []
 
@@ -184,6 +193,8 @@ def arrives(chromium: Any, server: Server) -> Iterator[Any]:
 
     yield arrive
     for person in people:
+        if request.node.stash.get(FAILED, False):
+            print(f"\n{person.email or 'a stranger'} is at {person.page.url} and reads:\n{person.text()[:2000]}")
         person.context.close()
     complaints = [(p.email, p.complaints) for p in people if p.complaints]
     assert not complaints

@@ -92,7 +92,7 @@ def _seated(officer: Person) -> None:
     """Give her a seat in the register; the day is written as the body of the page asks for it."""
     page = officer.page
     page.set_viewport_size({"width": 1280, "height": 900})
-    officer.go("/manage/registers/seats/new/")
+    officer.go("/manage/seats/new/")
     page.select_option("select[name=person]", label=NAME)
     page.select_option("select[name=country]", "UZ")
     page.fill("textarea[name=basis]", "Open call of the Office")

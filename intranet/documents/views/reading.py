@@ -74,7 +74,8 @@ def _read(request: HttpRequest, answer: Shown, form: str) -> HttpResponse:
     note(request, answer, form)
     before = load(answer, before=True)
     text = answer.text
-    boxes = beside.notices(request, answer.family, answer)
+    # what she is asked to do stands first, right under the text
+    boxes = sorted(beside.notices(request, answer.family, answer), key=lambda box: "lead" not in box)
     blocks = prepare(
         text.blocks,
         text.numbering,
