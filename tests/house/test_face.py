@@ -152,3 +152,19 @@ def test_thread__hidden_and_withdrawn_words_are_not_on_the_page():
     html = draw('{% include "components/thread.html" with count=2 %}', threads=threads)
     assert "canary" not in html
     assert "It names a person." in html
+
+
+def test_thread__the_secretariat_is_named_in_words():
+    threads = [{"author": "A", "html": "x", "is_office": True}]
+    html = draw('{% include "components/thread.html" with count=1 %}', threads=threads)
+    assert '<span class="rg-tag">Secretariat</span>' in html
+
+
+def test_frame__keeps_its_own_direction_beside_a_text_in_another():
+    with override("fa-af"):
+        html = draw('{% include "base.html" %}', lang="en", dir="ltr")
+    assert '<html lang="fa-AF" dir="rtl">' in html
+
+
+def test_error_summary__takes_the_focus():
+    assert "autofocus" in draw("{% error_summary form %}", form=Question({}))

@@ -9,11 +9,14 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.people import Person
+from tests.journeys.people import Errand, Person
 
 
 NAME, ADDRESS = "Gulnora Saidova", "newcomer@example.org"
 FIRST = "three quiet lanterns"
+LEAVING = "absent@example.org"
+PAPER = "From the village to the door: rural access to shelters"
+TODAY = datetime.date.today()  # noqa: DTZ011
 
 
 def test_story__invited_seated_signed_and_closed(arrives: Any, server: Any) -> None:
@@ -23,6 +26,7 @@ def test_story__invited_seated_signed_and_closed(arrives: Any, server: Any) -> N
     newcomer.email = ADDRESS
     _comes_in(newcomer, _link(server.folder / "mail", server.url))
     _finds_only_what_is_public(newcomer)
+    _seat_given_up(officer, Errand.signed_in(server.url, LEAVING))
     _seated(officer)
     code = _sees_code_and_terms(newcomer)
     _signs(newcomer, code)
@@ -88,8 +92,23 @@ def _finds_only_what_is_public(newcomer: Person) -> None:
     assert "A light in the window" in newcomer.text()
 
 
-def _seated(officer: Person) -> None:
-    """Give her a seat in the register; the day is written as the body of the page asks for it."""
+def _seat_given_up(officer: Person, leaving: Errand) -> None:
+    """All seats are held, so nobody can be seated before one ends; whose ended reads nothing from that moment."""
+    assert _new_seat(officer).get_by_text("End one first.").count() == 1
+    paper = f"/en/d/{officer.key('paper', PAPER)}/"
+    assert leaving.get(paper).status == 200
+    page = officer.page
+    officer.go("/manage/seats/?q=Ogulbike")
+    page.locator("main a[href*='/manage/seats/edit/']").first.click()
+    page.fill("input[name=valid_until]", (TODAY - datetime.timedelta(days=1)).isoformat())
+    page.fill("textarea[name=reason]", "She resigned.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/manage/seats/")
+    assert leaving.get(paper).status == 404
+
+
+def _new_seat(officer: Person) -> Any:
+    """Fill in the form of a new seat and send it; return the page that answers."""
     page = officer.page
     page.set_viewport_size({"width": 1280, "height": 900})
     officer.go("/manage/seats/new/")
@@ -97,20 +116,27 @@ def _seated(officer: Person) -> None:
     page.select_option("select[name=country]", "UZ")
     page.fill("textarea[name=basis]", "Open call of the Office")
     page.fill("[name=expertise]", "midwifery")
-    page.fill("input[name=valid_from]", datetime.date.today().isoformat())  # noqa: DTZ011
-    page.locator("form button[type=submit]").last.click()
-    page.wait_for_url(lambda url: "/new/" not in url)
+    page.fill("input[name=valid_from]", TODAY.isoformat())
+    page.get_by_role("button", name="Create", exact=True).click()
+    page.wait_for_load_state()
+    return page
+
+
+def _seated(officer: Person) -> None:
+    _new_seat(officer).wait_for_url("**/manage/seats/")
     assert NAME in officer.text()
-    page.set_viewport_size({"width": 390, "height": 844})
 
 
 def _sees_code_and_terms(newcomer: Person) -> str:
+    """Return the key of the Code. Besides it and the Terms there is only what is public, and the office's undertaking."""
     keys = _keys(newcomer)
     said = newcomer.text()
-    assert "Code of Conduct" in said
-    assert "Terms of Reference" in said
-    assert "From the village" not in said
-    assert len(keys) == 3  # and the public bulletin
+    for title in ("Code of Conduct", "Terms of Reference", "A light in the window"):
+        assert title in said
+    assert len(keys) - said.count("Undertaking of Confidentiality") == 3
+    for kind in ("minutes", "paper"):
+        assert len(_keys(newcomer, f"/en/papers/?kind={kind}")) == (kind == "paper")
+    assert "From the village" not in newcomer.text()
     return newcomer.key("code-of-conduct", "Code of Conduct")
 
 

@@ -28,7 +28,8 @@ def test_story__two_approve_at_once(arrives: Any, server: Any) -> None:
     assert late.says(FASTER)
     assert not late.says('name="step" value="approve"')
     assert server.ask(EDITIONS % TITLE) == {"editions": 1, "texts": 1, "approved": 1, "published": 1}
-    assert member.go(f"/en/d/{member.key('paper', TITLE)}/").status == 200
+    first.go(f"/en/d/{first.key('paper', TITLE)}/")
+    assert "Four lamps would do." in first.text()
 
 
 # What the approvals left behind.

@@ -165,10 +165,11 @@ def _locked(task_state_id: int, by: User, *, deciding: bool = True) -> Review:
     review = review_of(reader_for(by), task_state_id)
     if review is None:
         raise NotHers(Decision(False, rules.HIDDEN))
-    if deciding and not review.decision:
-        raise NotHers(review.decision)
+    # First whether it still waits: once published, nobody has written anything since, so the other question misleads.
     if not review.waits or state.status != WorkflowState.STATUS_IN_PROGRESS:
         raise AlreadyDecided(_how_it_ended(review.task_state, by))
+    if deciding and not review.decision:
+        raise NotHers(review.decision)
     return review
 
 

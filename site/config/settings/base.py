@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # a slow line pays by the byte; it pads at random (docs/decisions)
     "csp.middleware.CSPMiddleware",
     "intranet.access.headers.ResponseHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "intranet.access.readers.ReaderOnRequest",
     "intranet.accounts.second_factor.SecondFactorRequired",
+    "intranet.documents.tree_doors.TreeDoors",
     "intranet.translation.doors.TranslationDoors",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

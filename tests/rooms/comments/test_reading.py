@@ -131,6 +131,15 @@ def test_form__has_her_language_chosen_and_leads_back_to_the_clause(client, spea
     assert "سلام" in page(client.get(answer.url))
 
 
+def test_form__shows_the_clause_she_speaks_of(client, speaker, family):
+    client.force_login(speaker)
+    address = reverse("comment", args=[family.key])
+    beside = client.get(address, {"block": B, "edition": 1})
+    assert beside.context["words"]
+    assert f'<blockquote lang="en" dir="ltr">{beside.context["words"]}</blockquote>' in page(beside)
+    assert client.get(address).context["words"] == ""
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -283,8 +283,15 @@ def test_sign_box__on_the_reading_page(client, member, officer, code, key):
     words = page(client.get(reverse("document", args=[key])))
     assert reverse("receipt", args=[Signature.objects.get().number]) in words
     assert reverse("sign", args=[key]) not in words
+    assert 'href="#sign"' not in words
     client.force_login(officer)
     assert reverse("sign", args=[key]) not in page(client.get(reverse("document", args=[key])))
+
+
+def test_sign_box__is_announced_above_the_text_and_stands_right_under_it(client, member, code, key):
+    client.force_login(member)
+    words = page(client.get(reverse("document", args=[key])))
+    assert words.index('href="#sign"') < words.index("rg-doc") < words.index('id="sign"')
 
 
 def test_sign_box__none_on_another_paper(client, member, code):

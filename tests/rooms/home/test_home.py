@@ -104,6 +104,7 @@ def test_home__a_new_edition_waits_with_its_day(client, signer, code):
     (task,) = answer.context["tasks"]
     assert task["title"] == "Read and sign the new edition"
     assert newer.edition.sign_by.isoformat() in task["due"]
+    assert task["due"].startswith("By ")
     assert page(answer).count("rg-task__what") == 1
 
 
