@@ -1,12 +1,12 @@
 """Wagtail's screens of the tree that ask no policy: shut for whoever may not know the page, some for everybody.
 
-Most of Wagtail's views ask a page's rights (see `permissions`). Some ask nobody before they say a title: the chooser at a
-page, what was chosen, the second step of a move, the messages of approval, bulk actions, reports (tried). So every
-address that names a page is guarded here, before the view, and a hidden page answers like a missing one.
+Most of Wagtail's views ask a page's rights (see `permissions`). Some ask nobody before they say a title: the chooser
+at a page, what was chosen, the second step of a move, the messages of approval, bulk actions, reports (tried). So
+every address that names a page is guarded here, before the view, and a hidden page answers like a missing one.
 
-Shut altogether is what nobody does here: moving and copying would take a text out of its family and so of its level, and
-a report or a bulk action lists whatever there is. Who reads a confidential draft in the editor leaves a line in the
-access log (C24).
+Shut altogether is what nobody does here: a copy would take a text out of its family and so out of its level, and a
+report or a bulk action lists whatever there is. Who reads a confidential draft in the editor leaves a line in the
+access log (C24); of a translation the room of translation writes it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from intranet.access.gate import log_reading
 from intranet.access.models import Family
@@ -86,7 +87,12 @@ def _pass_or_404(request: HttpRequest, view: str, number: int) -> None:
         return
     if is_hidden(request.user, page):
         raise Http404
-    if view in SHOWS_WORDS and request.method == "GET":
+    if view in SHOWS_WORDS and request.method == "GET" and not _is_translation(page):
         family = Family.objects.filter(pk=page.translation_key).first()
         if family is not None:
             log_reading(request, family, form="editor", language=page.locale.language_code)
+
+
+def _is_translation(page: Page) -> bool:
+    made = Translation.objects.filter(source__object_id=page.translation_key, target_locale=page.locale_id)
+    return bool(made.exclude(source__locale=page.locale_id).exists())

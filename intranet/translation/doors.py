@@ -43,12 +43,13 @@ class TranslationDoors:
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Answer in place of a view that is shut. Raises Http404 for whoever may not know or do this."""
         match = request.resolver_match
-        # Who has no admin at all is shut out by Wagtail, alike for what is there and what is not.
-        if match is None or not request.user.has_perm("wagtailadmin.access_admin"):
+        if match is None or not request.user.is_authenticated:
             return None
         if "wagtail_localize" in match.namespaces:
             return _localize(request, match.url_name or "", kwargs)
-        if "wagtailadmin_pages" in match.namespaces and "page_id" in kwargs:
+        # Who has no admin at all is shut out by Wagtail, alike for what is there and what is not.
+        inside = request.user.has_perm("wagtailadmin.access_admin")
+        if inside and "wagtailadmin_pages" in match.namespaces and "page_id" in kwargs:
             _page(request, kwargs["page_id"])
         return None
 

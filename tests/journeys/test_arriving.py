@@ -128,7 +128,7 @@ def _seated(officer: Person) -> None:
 
 
 def _sees_code_and_terms(newcomer: Person) -> str:
-    """Return the key of the Code. Besides it and the Terms there is only what is public, and the office's undertaking."""
+    """Return the key of the Code. Beside it and the Terms stand only what is public and the office's undertaking."""
     keys = _keys(newcomer)
     said = newcomer.text()
     for title in ("Code of Conduct", "Terms of Reference", "A light in the window"):
