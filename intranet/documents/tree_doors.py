@@ -6,7 +6,7 @@ every address that names a page is guarded here, before the view, and a hidden p
 
 Shut altogether is what nobody does here: a copy would take a text out of its family and so out of its level, and a
 report or a bulk action lists whatever there is. Who reads a confidential draft in the editor leaves a line in the
-access log (C24); of a translation the room of translation writes it.
+access log (C24); for the editor of a translation its own room writes it.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ SHUT = {
 # Addresses that name a page by a number without saying so in the number's name.
 BY_NUMBER = {"wagtailadmin_pages:revisions_compare": "pk", "wagtailadmin_api:pages:detail": "pk"}
 SESSIONS = "wagtailadmin_editing_sessions:ping"  # who else has it open
+NEVER = 0  # no page has this number
 CHOSEN = "wagtailadmin_choose_page_chosen_multiple"
 SHOWS_WORDS = {
     f"wagtailadmin_pages:{name}"
@@ -55,42 +56,60 @@ class TreeDoors:
         """Pass on: all is done below."""
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]) -> None:
-        """Raise Http404 for what is shut, and for a page she may not know. Who has no admin is not told even that."""
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Answer for a page she may not know as for a number that never was. Raises Http404 for what is shut.
+
+        Who has no admin at all is Wagtail's to send away, alike from what is there and what is not.
+        """
         match = request.resolver_match
         if match is None or not match.route.startswith("manage/"):
-            return
+            return None
         if not (request.user.is_authenticated and request.user.has_perm("wagtailadmin.access_admin")):
-            return
+            return None
         if match.view_name in SHUT or SHUT_ROOMS & set(match.namespaces):
             raise Http404
-        for number in _named(request, match.view_name, kwargs):
-            _pass_or_404(request, match.view_name, number)
+        if match.view_name == CHOSEN:
+            _leave_out_hidden(request)
+        hidden = [name for name in _places(match.view_name, kwargs) if _hides(request, match.view_name, kwargs[name])]
+        # The view itself says that there is no such page: no answer of ours could be more like its own.
+        return view(request, *args, **{**kwargs, **dict.fromkeys(hidden, NEVER)}) if hidden else None
 
 
-def _named(request: HttpRequest, view: str, kwargs: dict[str, Any]) -> Iterator[int]:
-    """Yield the numbers of the pages an address names."""
-    given = [value for name, value in kwargs.items() if "page" in name or name == BY_NUMBER.get(view)]
-    if view == CHOSEN:
-        given += request.GET.getlist("id")
-    if view == SESSIONS and kwargs.get("app_label") in ("wagtailcore", "intranet"):
-        given.append(kwargs.get("object_id", ""))
-    for value in given:
-        text = str(value)
-        if text.isascii() and text.isdigit() and len(text) < 19:
-            yield int(text)
+def _places(view: str, kwargs: dict[str, Any]) -> Iterator[str]:
+    """Yield the names under which an address carries the number of a page."""
+    for name in kwargs:
+        session = view == SESSIONS and name == "object_id" and kwargs.get("app_label") in ("wagtailcore", "intranet")
+        if "page" in name or name == BY_NUMBER.get(view) or session:
+            yield name
 
 
-def _pass_or_404(request: HttpRequest, view: str, number: int) -> None:
-    page = Page.objects.filter(pk=number).first()
+def _page(number: Any) -> Page | None:
+    text = str(number)
+    known = text.isascii() and text.isdigit() and len(text) < 19
+    return Page.objects.filter(pk=int(text)).first() if known else None
+
+
+def _leave_out_hidden(request: HttpRequest) -> None:
+    query = request.GET.copy()
+    pages = [(number, _page(number)) for number in query.getlist("id")]
+    query.setlist("id", [number for number, page in pages if page is not None and not is_hidden(request.user, page)])
+    request.GET = query  # type: ignore[assignment]
+
+
+def _hides(request: HttpRequest, view: str, number: Any) -> bool:
+    """Say whether a page must stay unknown to her; if not, and the view shows its words, leave a line."""
+    page = _page(number)
     if page is None:
-        return
+        return False
     if is_hidden(request.user, page):
-        raise Http404
-    if view in SHOWS_WORDS and request.method == "GET" and not _is_translation(page):
+        return True
+    if view in SHOWS_WORDS and request.method == "GET" and not (view.endswith(":edit") and _is_translation(page)):
         family = Family.objects.filter(pk=page.translation_key).first()
         if family is not None:
             log_reading(request, family, form="editor", language=page.locale.language_code)
+    return False
 
 
 def _is_translation(page: Page) -> bool:

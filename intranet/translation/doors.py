@@ -47,9 +47,9 @@ class TranslationDoors:
             return None
         if "wagtail_localize" in match.namespaces:
             return _localize(request, match.url_name or "", kwargs)
+        of_a_page = "wagtailadmin_pages" in match.namespaces and "page_id" in kwargs
         # Who has no admin at all is shut out by Wagtail, alike for what is there and what is not.
-        inside = request.user.has_perm("wagtailadmin.access_admin")
-        if inside and "wagtailadmin_pages" in match.namespaces and "page_id" in kwargs:
+        if of_a_page and request.user.has_perm("wagtailadmin.access_admin"):
             _page(request, kwargs["page_id"])
         return None
 

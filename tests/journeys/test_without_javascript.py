@@ -140,6 +140,7 @@ def _leaves(person: Person, key: str) -> None:
     person.go("/fa-af/notices/")
     assert "/accounts/login/" in page.url
     page.go_back()
-    page.go_back()
+    page.go_back()  # to the address of the Code, asked for anew and hidden from a stranger
+    assert f"/d/{key}/" in page.url
+    assert page.locator("article").count() == 0
     assert SAID not in page.content()
-    assert "/accounts/login/" in page.url
