@@ -23,6 +23,7 @@ from intranet.access.models import Family
 from intranet.documents.permissions import is_hidden
 
 
+LOCALIZE = "wagtail_localize"  # guarded by the room of translation
 SHUT_ROOMS = {"wagtailadmin_reports"}
 SHUT = {
     "wagtail_bulk_action",
@@ -38,7 +39,7 @@ SHUT = {
 # Addresses that name a page by a number without saying so in the number's name.
 BY_NUMBER = {"wagtailadmin_pages:revisions_compare": "pk", "wagtailadmin_api:pages:detail": "pk"}
 SESSIONS = "wagtailadmin_editing_sessions:ping"  # who else has it open
-NEVER = 0  # no page has this number
+NEVER = 2**31 - 1  # no page has this number; zero would be read as the root
 CHOSEN = "wagtailadmin_choose_page_chosen_multiple"
 SHOWS_WORDS = {
     f"wagtailadmin_pages:{name}"
@@ -64,7 +65,7 @@ class TreeDoors:
         Who has no admin at all is Wagtail's to send away, alike from what is there and what is not.
         """
         match = request.resolver_match
-        if match is None or not match.route.startswith("manage/"):
+        if match is None or not match.route.startswith("manage/") or LOCALIZE in match.namespaces:
             return None
         if not (request.user.is_authenticated and request.user.has_perm("wagtailadmin.access_admin")):
             return None
