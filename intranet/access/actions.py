@@ -18,7 +18,7 @@ from intranet.history.actions import record
 
 
 @transaction.atomic
-def ensure_family(translation_key: uuid.UUID, *, founding: bool = False) -> Family:
+def ensure_family(translation_key: uuid.UUID, *, founding: str = "") -> Family:
     """Return the family of a page, made confidential if it is new: unclassified is closed (C24)."""
     family, _made = Family.objects.get_or_create(pk=translation_key, defaults={"founding": founding})
     return family

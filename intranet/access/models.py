@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from intranet.access.keys import new_key
+from intranet.access.rules import FOR_ALL, FOR_OFFICES
 from intranet.access.visible import FamilyQuerySet
 from intranet.history.registers import recorded
 
@@ -34,8 +35,13 @@ class Family(models.Model):
     translation_key = models.UUIDField(primary_key=True)
     key = models.CharField(_("key"), max_length=12, unique=True, default=new_key, editable=False)
     level = models.CharField(_("level"), max_length=12, choices=Level.choices, default=Level.CONFIDENTIAL)
-    # Code, Terms and undertaking: readable by her who has still to sign.
-    founding = models.BooleanField(_("readable before signing"), default=False)
+    # Code and Terms, and for offices the undertaking: readable by her who has still to sign.
+    founding = models.CharField(
+        _("readable before signing"),
+        max_length=7,
+        blank=True,
+        choices=[(FOR_ALL, _("By everybody inside")), (FOR_OFFICES, _("By those who hold an office"))],
+    )
     classified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

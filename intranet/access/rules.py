@@ -14,6 +14,9 @@ from datetime import date
 PUBLIC, MEMBERS, CONFIDENTIAL, STRICT = "public", "members", "confidential", "strict"
 LEVELS = (PUBLIC, MEMBERS, CONFIDENTIAL, STRICT)
 
+# Founding texts, readable before signing: by everybody inside (Code, Terms), or by offices (the undertaking).
+FOR_ALL, FOR_OFFICES = "all", "offices"
+
 SECRETARIAT, EDITOR, OBSERVER, AUDITOR = "secretariat", "editor", "observer", "auditor"
 OFFICES = frozenset({SECRETARIAT, EDITOR, OBSERVER, AUDITOR})
 # Offices whose holders sign the undertaking of confidentiality before they see anything (C26).
@@ -67,7 +70,7 @@ class Thing:
     """What is asked for, as far as the policy must know it."""
 
     level: str
-    founding: bool = False  # Code, Terms, undertaking: readable before signing
+    founding: str = ""  # readable before signing, by all inside (Code, Terms) or by offices (undertaking)
     granted: bool = False  # this reader holds a live grant on it
 
 
@@ -92,9 +95,11 @@ def open_levels(reader: Reader) -> frozenset[str]:
     return frozenset({PUBLIC, MEMBERS})
 
 
-def reads_founding(reader: Reader) -> bool:
-    """Say whether she may read the Code, the Terms and the undertaking before she has signed (C1)."""
-    return reader.inside
+def reads_founding(reader: Reader) -> frozenset[str]:
+    """Return which founding texts she may read before she has signed (C1, C26): those her place asks about."""
+    if reader.offices & UNDER_OATH:
+        return frozenset({FOR_ALL, FOR_OFFICES})
+    return frozenset({FOR_ALL}) if reader.seated else frozenset()
 
 
 def uses_grants(reader: Reader) -> bool:
@@ -113,7 +118,7 @@ def may_read(reader: Reader, thing: Thing) -> Decision:
         return Decision(False, "unknown level")
     if thing.level in open_levels(reader):
         return Decision(True, f"level {thing.level} is open to her")
-    if thing.founding and reads_founding(reader):
+    if thing.founding in reads_founding(reader):
         return Decision(True, "founding document, readable before signing")
     if thing.granted and uses_grants(reader):
         return Decision(True, "granted")

@@ -20,8 +20,8 @@ class FamilyQuerySet(models.QuerySet[Any]):
     def visible_to(self, reader: rules.Reader) -> FamilyQuerySet:
         """Return the families the reader may read."""
         allowed = Q(level__in=rules.open_levels(reader))
-        if rules.reads_founding(reader):
-            allowed |= Q(founding=True)
+        if founding := rules.reads_founding(reader):
+            allowed |= Q(founding__in=founding)
         if rules.uses_grants(reader) and reader.user_id is not None:
             allowed |= Q(pk__in=self._granted(reader, reader.user_id))
         return self.filter(allowed)

@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from intranet.access.actions import ensure_family
 from intranet.access.models import Family
+from intranet.access.rules import FOR_ALL, FOR_OFFICES
 from intranet.documents.blocks import BodyBlock
 from intranet.documents.fields import BodyField
 from intranet.documents.forms import DocumentForm
@@ -31,7 +32,7 @@ class HousePage(Page):
     promote_panels: ClassVar[list[Any]] = []
     settings_panels: ClassVar[list[Any]] = []
     show_in_menus_default = False
-    founding: ClassVar[bool] = False
+    founding: ClassVar[str] = ""  # readable before signing: see access.rules
 
     class Meta:
         abstract = True
@@ -145,7 +146,7 @@ class TermsPage(DocumentPage):
     """The Terms of Reference (C3)."""
 
     kind = "terms-of-reference"
-    founding = True
+    founding = FOR_ALL
     needs_adoption = True
     content_panels: ClassVar[list[Any]] = [*DocumentPage.content_panels, *DocumentPage.edition_panels]
 
@@ -158,7 +159,7 @@ class CodePage(DocumentPage):
     """The Code of Conduct, which every member signs (C1)."""
 
     kind = "code-of-conduct"
-    founding = True
+    founding = FOR_ALL
     needs_adoption = True
     to_be_signed = True
     content_panels: ClassVar[list[Any]] = [*DocumentPage.content_panels, *DocumentPage.edition_panels]
@@ -172,7 +173,7 @@ class UndertakingPage(DocumentPage):
     """The undertaking of confidentiality, which officers and editors sign (C26)."""
 
     kind = "undertaking"
-    founding = True
+    founding = FOR_OFFICES
     to_be_signed = True
     content_panels: ClassVar[list[Any]] = [*DocumentPage.content_panels, *DocumentPage.edition_panels]
 

@@ -50,7 +50,14 @@ def test_may_read__by_grant(who: str) -> None:
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_may_read__founding_before_signing(who: str) -> None:
-    assert may(PEOPLE[who], "read", Thing("members", founding=True)).allowed == TABLE[who][2]
+    assert may(PEOPLE[who], "read", Thing("members", founding="all")).allowed == TABLE[who][2]
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_may_read__undertaking_before_signing_only_in_an_office(who: str) -> None:
+    """A new member reads the Code and the Terms, and nothing else that is not public (C1)."""
+    expected = who in ("member", "officer", "unsworn officer", "editor")
+    assert may(PEOPLE[who], "read", Thing("members", founding="offices")).allowed == expected
 
 
 @pytest.mark.parametrize("who", PEOPLE)
