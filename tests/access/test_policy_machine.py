@@ -144,8 +144,9 @@ class Policy(RuleBasedStateMachine):
     @invariant()
     def forms_agree(self) -> None:
         """Ask the database, and the pure rule with the grants of the model: two forms that know nothing of each other."""
+        fresh = User.objects.in_bulk([person.pk for person in self.people])
         for person in self.people:
-            reader = reader_for(User.objects.get(pk=person.pk))
+            reader = reader_for(fresh[person.pk])
             seen = set(Family.objects.visible_to(reader).values_list("pk", flat=True))
             for family in self.papers:
                 expected = self.expected(person.pk, family.pk)

@@ -164,8 +164,9 @@ def server(seed: Seed, tmp_path: Path) -> Iterator[Server]:
     assert "Traceback" not in said_to_log, said_to_log[-4000:]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
+    """A browser for one file: its event loop must be gone before another file of this worker opens a database."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

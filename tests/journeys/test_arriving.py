@@ -128,12 +128,12 @@ def _seated(officer: Person) -> None:
 
 
 def _sees_code_and_terms(newcomer: Person) -> str:
-    """Return the key of the Code. Beside it and the Terms stand only what is public and the office's undertaking."""
+    """Return the key of the Code. Beside it and the Terms stands only what is public."""
     keys = _keys(newcomer)
     said = newcomer.text()
     for title in ("Code of Conduct", "Terms of Reference", "A light in the window"):
         assert title in said
-    assert len(keys) - said.count("Undertaking of Confidentiality") == 3
+    assert len(keys) == 3
     for kind in ("minutes", "paper"):
         assert len(_keys(newcomer, f"/en/papers/?kind={kind}")) == (kind == "paper")
     assert "From the village" not in newcomer.text()
@@ -159,22 +159,22 @@ AGE = """
 from importlib import import_module
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from intranet.accounts.models import User
+number = str(User.objects.get(email="%s").pk)
 store = import_module(settings.SESSION_ENGINE).SessionStore
 aged = 0
 for row in Session.objects.all():
     session = store(row.session_key)
-    if session.get("_auth_user_id") == str(%d):
+    if session.get("_auth_user_id") == number:
         session["seen"] -= settings.SESSION_IDLE_SECONDS + 1
         session.save()
         aged += 1
 print(json.dumps(aged))
 """
-NUMBER = 'from intranet.accounts.models import User\nprint(json.dumps(User.objects.get(email="%s").pk))'
 
 
 def _idle(newcomer: Person) -> None:
-    number = newcomer.server.ask(NUMBER % ADDRESS)
-    assert newcomer.server.ask(AGE % number) == 1
+    assert newcomer.server.ask(AGE % ADDRESS) == 1
     newcomer.go("/en/notices/")
     assert "/accounts/login/" in newcomer.page.url
 

@@ -32,11 +32,12 @@ def to_sign(request: HttpRequest) -> Iterable[dict[str, Any]]:
     found = asked_once(request)
     if found is None:
         return []
-    key = found.text.edition.family.key
+    edition = found.text.edition
     return [
         {
             "title": _("Read and sign the new edition"),
-            "url": reverse("document", args=[key]),
+            # The edition asked for, in her language or the authentic one: a translation may still be behind it.
+            "url": reverse("document_edition", args=[edition.family.key, edition.number]),
             "action": _("Read and sign"),
             "by": found.standing.by,
         }
