@@ -145,8 +145,16 @@ def test_words__beside_a_clause(people: dict[str, Any], paper: Family) -> None:
     question = Question.objects.get(subject=gone.pk)
     cast(question=question, by=member, position="for", words=PAYLOAD)
     base, seen = f"/en/d/{paper.key}/", clients(people)
-    paths = [base, f"{base}comments/", f"{base}comment/{shown.pk}/versions/", f"{base}comment/{shown.pk}/edit/",
-             f"{base}comment/{shown.pk}/reply/", "/en/questions/", f"/en/questions/{question.pk}/", "/en/mine/"]  # fmt: skip
+    paths = [
+        base,
+        f"{base}comments/",
+        f"{base}comment/{shown.pk}/versions/",
+        f"{base}comment/{shown.pk}/edit/",
+        f"{base}comment/{shown.pk}/reply/",
+        "/en/questions/",
+        f"/en/questions/{question.pk}/",
+        "/en/mine/",
+    ]
     assert faults(seen["member"], paths) == []
     assert faults(seen["secretariat"], [f"{base}comment/{shown.pk}/hide/", "/en/history/"]) == []
 
@@ -262,7 +270,8 @@ def test_mail__words_add_no_header(people: dict[str, Any], paper: Family, django
 
 HUGE = {
     "page": "9" * 5000, "q": "word " * 2000, "kind": "\x00", "before": "9" * 40, "after": "-1", "family": "\x00" * 50,
-    "person": "9" * 40, "since": "0000-00-00", "until": "9999-12-31", "edition": "9" * 40, "open": "\x00<zq", "view": "\x00",
+    "person": "9" * 40, "since": "0000-00-00", "until": "9999-12-31", "edition": "9" * 40,
+    "open": "\x00<zq", "view": "\x00",
     "language": "\x00", "from": "/\x00", "next": "/\x00", "block": "\x00", "why": "\x00", "group": "\x00",
 }  # fmt: skip
 

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
 from django.core import checks
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, models, transaction
+from django.test.utils import isolate_apps
 
 from intranet.access.models import Reading
-from intranet.history.append_only import install_after_migrate, present, tables, wanted
+from intranet.history.append_only import install_after_migrate, present, tables, unique_keys, wanted
 from intranet.history.checks import triggers_in_place
 from intranet.history.models import Event
 from intranet.members.models import Organisation
@@ -152,3 +154,86 @@ def test_wanted__one_set_for_each_table():
     for table, _pk in TABLES:
         mine = [n for n in wanted(connection) if n.startswith(f"{table}_ao_")]
         assert len(mine) == {"sqlite": 3, "postgresql": 2}[connection.vendor]
+
+
+def keys() -> list[tuple[str, tuple[str, ...]]]:
+    """Every unique key, beside the primary one, of every table that may only grow."""
+    kept = {table for table, _pk in TABLES}
+    models = [model for model in apps.get_models() if model._meta.db_table in kept]
+    return [(model._meta.db_table, key) for model in models for key in unique_keys(model)[1:]]
+
+
+def test_keys__are_found_however_they_are_written():
+    found = keys()
+    assert ("workflows_signature", ("number",)) in found
+    assert ("workflows_signature", ("person_id", "edition_id")) in found
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has REPLACE")
+@pytest.mark.parametrize(("table", "key"), keys())
+def test_append_only__overwriting_by_any_unique_key_refused(table, key):
+    """A new number in front, the same key behind: REPLACE would delete the old row without a sound."""
+    pk = dict(TABLES)[table]
+    bare_row(table)
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        before = cursor.fetchall()
+        cursor.execute(f'PRAGMA table_info("{table}")')
+        columns = [row[1] for row in cursor.fetchall()]
+    other = ", ".join(f'"{name}"' if name in key else _other(name, pk) for name in columns)
+    with pytest.raises(DatabaseError, match="append-only"):
+        run(f'REPLACE INTO "{table}" SELECT {other} FROM "{table}"')
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        assert cursor.fetchall() == before
+    take_away(table)
+
+
+def _other(name: str, pk: str) -> str:
+    return f'"{name}" + 1000' if name == pk else f'"{name}"'
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's word for it is REPLACE")
+def test_append_only__on_conflict_update_refused():
+    """Why PostgreSQL needs no trigger for each key: overwriting is an update there, and fires its trigger."""
+    Event.objects.create(pk=1, verb="letter.sent", data={})
+    table = Event._meta.db_table
+    with pytest.raises(DatabaseError, match="append-only"):
+        run(f'INSERT INTO "{table}" SELECT * FROM "{table}" ON CONFLICT (id) DO UPDATE SET verb = \'x\'')
+
+
+@pytest.mark.django_db
+def test_check__a_trigger_that_does_nothing_is_missing_and_made_anew():
+    """One of an earlier version, or emptied by hand, has the right name and keeps nothing."""
+    table = Event._meta.db_table
+    name = f"{table}_ao_r"
+    if connection.vendor == "sqlite":
+        run(f'DROP TRIGGER "{name}"')
+        run(f'CREATE TRIGGER "{name}" BEFORE INSERT ON "{table}" BEGIN SELECT 1; END')
+    else:
+        run(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
+    assert name not in present(connection)
+    assert name in triggers_in_place(databases=["default"])[0].msg
+    install_after_migrate(using="default")
+    assert triggers_in_place(databases=["default"]) == []
+    Event.objects.create(pk=1, verb="letter.sent", data={})
+    with pytest.raises(DatabaseError, match="append-only"):
+        run(f'UPDATE "{table}" SET "verb" = \'x\'')
+
+
+@isolate_apps("intranet")
+def test_keys__under_a_condition_are_refused():
+    class Half(models.Model):
+        name = models.CharField(max_length=3)
+
+        class Meta:
+            app_label = "intranet"
+            constraints = [models.UniqueConstraint(fields=["name"], condition=models.Q(name="a"), name="half")]
+
+        def __str__(self):
+            return self.name
+
+    with pytest.raises(ValueError, match="half"):
+        unique_keys(Half)
